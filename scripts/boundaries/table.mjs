@@ -1,0 +1,75 @@
+// The arrows of the house: who may import what. DESIGN section 3 as data; ARCHITECTURE.md tells it in words.
+
+/** Parts of the core that any other part of the core may import. */
+export const sharedCoreParts = ['finding', 'paths', 'text', 'work'];
+
+/** For each part of the core, the parts it may import beside itself and the shared ones. */
+export const coreArrows = {
+  source: [],
+  lint: ['source', 'reference', 'policy'],
+  verify: ['formats', 'digest', 'signature', 'provenance', 'policy', 'reference'],
+  fetch: ['verify', 'hub'],
+  pin: ['lint', 'reference', 'policy'],
+  formats: ['archive', 'bytes', 'source'],
+  archive: ['bytes'],
+  bytes: [],
+  digest: [],
+  signature: [],
+  provenance: [],
+  reference: [],
+  hub: ['reference'],
+  policy: ['reference'],
+  report: ['reference', 'lint', 'verify'],
+  git: [],
+  finding: [],
+  paths: [],
+  text: [],
+  // The worker protocol starts the pipeline that it carries.
+  work: ['lint'],
+};
+
+/** Arrows of the core that only types may take: a renderer knows the shape of a result, not its maker. */
+export const coreTypesOnly = { report: ['reference', 'lint', 'verify'] };
+
+/** Parts of the core that a face may import; `'*'` is all of them. */
+export const faceToCore = {
+  server: '*',
+  cli: '*',
+  client: ['hub', 'reference', 'paths', 'finding'],
+};
+
+/** Folders of one face that another may import; only types where `typesOnly` says so. */
+export const faceToFace = [
+  { from: 'client', to: 'server/src/protocol', typesOnly: true },
+  // `model-warden lsp --stdio` starts the server in the command line's process.
+  { from: 'cli', to: 'server/src', typesOnly: false },
+];
+
+/** The faces, each a folder with its sources in `src`. Tests and scripts may import everything. */
+export const faces = ['client', 'server', 'cli'];
+
+/** Files and folders outside `src` that every part may import, as data. */
+export const sharedData = ['package.json', 'schemas'];
+
+/** Packages and Node modules that only these folders may import. */
+export const packageHomes = [
+  { package: /^vscode$/, homes: ['client/src'] },
+  { package: /^vscode-languageclient(\/|$)/, homes: ['client/src'] },
+  { package: /^vscode-(languageserver|jsonrpc)/, homes: ['server/src'] },
+  { package: /^@huggingface\/hub$/, homes: ['core/src/hub'] },
+  {
+    package: /^(node:)?(http|https|http2|net|tls|dgram|dns)(\/|$)/,
+    homes: ['core/src/hub', 'core/src/fetch'],
+  },
+  { package: /^(node:)?child_process$/, homes: ['core/src/git'] },
+];
+
+/** Globals that only these folders may use, as they stand in the text. */
+export const globalHomes = [
+  {
+    name: 'fetch',
+    pattern: /(?<![\w.$])(?:globalThis\.)?fetch\s*\(/,
+    homes: ['core/src/hub', 'core/src/fetch'],
+  },
+  { name: 'console', pattern: /(?<![\w.$])console\s*\./, homes: ['cli/src'] },
+];
