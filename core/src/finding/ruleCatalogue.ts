@@ -1,0 +1,109 @@
+import type { SeverityLevel } from './severity.ts';
+
+export interface RuleDescription {
+  /** What the rule speaks of: source text, facts of the Hub, or the contents of a model. */
+  readonly about: 'source' | 'hub' | 'contents';
+  readonly severity: SeverityLevel;
+  /** One line for settings, SARIF and `docs/rules/README.md`. */
+  readonly summary: string;
+}
+
+/**
+ * The one catalogue of slugs, for lint and for contents. The slug is the diagnostic's code, the settings key,
+ * and the file name in `core/src/lint/rules/` (camelCased) and `docs/rules/`.
+ */
+export const ruleCatalogue = {
+  'unpinned-revision': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'A model or dataset is loaded without a commit SHA, so its files can change under you.',
+  },
+  'short-revision': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'A shortened or upper-case SHA is a mutable name to every client.',
+  },
+  'pull-request-revision': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'A pull-request ref loads files that nobody has merged and anybody may have written.',
+  },
+  'inconsistent-pin': {
+    about: 'source',
+    severity: 'information',
+    summary: 'One repository is pinned at two different commits in this workspace.',
+  },
+  'unresolved-reference': {
+    about: 'source',
+    severity: 'off',
+    summary: 'The id or the revision cannot be known by reading the source.',
+  },
+  'remote-code-unpinned': {
+    about: 'source',
+    severity: 'error',
+    summary: 'Code from a repository runs on your machine, at a revision that can change.',
+  },
+  'remote-code': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'Code from a repository runs on your machine, and nobody has approved it at this commit.',
+  },
+  'implicit-remote-code': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'This loader runs code from a repository without asking, at a revision that can change.',
+  },
+  'safetensors-not-required': {
+    about: 'source',
+    severity: 'information',
+    summary: 'The load may fall back to a pickle file, which runs code when it is read.',
+  },
+  'pickle-file-requested': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'A file in a format that can run code is asked for by name.',
+  },
+  'unsafe-torch-load': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'torch.load may unpickle arbitrary objects.',
+  },
+  'unsafe-deserialization': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'A deserialiser that can run code reads a file.',
+  },
+  typosquat: {
+    about: 'source',
+    severity: 'warning',
+    summary: 'The id is one slip away from a well-known one with another owner.',
+  },
+  'hardcoded-token': {
+    about: 'source',
+    severity: 'error',
+    summary: 'A Hugging Face token is written in the source.',
+  },
+  'suppression-without-reason': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'A suppression comment gives no reason, so nobody can review it.',
+  },
+  'unused-suppression': {
+    about: 'source',
+    severity: 'information',
+    summary: 'A suppression comment silences nothing.',
+  },
+} as const satisfies Record<string, RuleDescription>;
+
+export type RuleSlug = keyof typeof ruleCatalogue;
+
+export const ruleSlugs = Object.keys(ruleCatalogue) as readonly RuleSlug[];
+
+export function isRuleSlug(value: string): value is RuleSlug {
+  return Object.hasOwn(ruleCatalogue, value);
+}
+
+/** The page that explains a rule, in the version of this tool. */
+export function rulePage(slug: RuleSlug): string {
+  return `https://github.com/model-warden/model-warden/blob/main/docs/rules/${slug}.md`;
+}

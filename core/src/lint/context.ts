@@ -1,0 +1,23 @@
+import type { RuleSlug } from '../finding/ruleCatalogue.ts';
+import type { SeverityLevel } from '../finding/severity.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { HubFile } from '../reference/resolver.ts';
+import type { Repository } from '../reference/repository.ts';
+import type { ProjectFacts } from './project/projectFacts.ts';
+
+/** Facts of the Hub that were learnt before; asking never opens a socket (DESIGN 6.2). */
+export interface KnownHubFacts {
+  /** The files at a full SHA, where they were listed before. */
+  filesAt(repository: Repository, sha: string): readonly HubFile[] | undefined;
+}
+
+/** All that the linter knows besides the document. */
+export interface LintContext {
+  readonly policy: Policy;
+  /** `modelWarden.rules.<slug>`, on top of the policy. */
+  readonly severities: ReadonlyMap<RuleSlug, SeverityLevel>;
+  readonly project: ProjectFacts;
+  readonly hub: KnownHubFacts;
+  /** Today, ISO 8601 date: for what expires. */
+  readonly today: string;
+}
