@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { npm } from '../process/npm.mjs';
 import { withLock } from '../process/withLock.mjs';
 import { cacheFolder } from '../projectPaths.mjs';
-import { codeServerIntegrity, codeServerVersion } from './codeServerVersion.mjs';
+import { codeServerIntegrity, codeServerVersion } from './versions.mjs';
 
 /** The native modules that the server loads; the others (Kerberos, keyboard layouts) need X11 and Kerberos headers. */
 const nativeModules = [

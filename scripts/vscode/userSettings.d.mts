@@ -1,0 +1,1 @@
+export function userSettings(more?: Record<string, unknown>): Record<string, unknown>;
