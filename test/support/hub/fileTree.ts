@@ -10,7 +10,10 @@ export function buildTree(files: ReadonlyMap<string, StoredFile>): TreeNode & { 
   return directory('', [...files]);
 }
 
-function directory(path: string, files: readonly (readonly [string, StoredFile])[]): TreeNode & { type: 'directory' } {
+function directory(
+  path: string,
+  files: readonly (readonly [string, StoredFile])[],
+): TreeNode & { type: 'directory' } {
   const prefix = path === '' ? '' : `${path}/`;
   const children: TreeNode[] = [];
   const folders = new Map<string, (readonly [string, StoredFile])[]>();

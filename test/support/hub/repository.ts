@@ -53,7 +53,8 @@ export class Repository {
 
   /** The commit of a branch or a full ref name; throws where there is none (a mistake in a test). */
   commit(ref: string): Commit {
-    const commit = this.refs.get(ref) ?? this.refs.get(`refs/heads/${ref}`) ?? this.refs.get(`refs/tags/${ref}`);
+    const commit =
+      this.refs.get(ref) ?? this.refs.get(`refs/heads/${ref}`) ?? this.refs.get(`refs/tags/${ref}`);
     if (!commit) throw new Error(`${this.id} has no ref ${ref}`);
     return commit;
   }
