@@ -17,7 +17,9 @@ export async function installVsix(editor, vsix, { data, extensions }) {
   }
   // The desktop's program is a window; its command line is the same binary run as Node.
   const { resolveCliArgsFromVSCodeExecutablePath } = await import('@vscode/test-electron');
-  const [command, ...args] = resolveCliArgsFromVSCodeExecutablePath(editor.executable, { reuseMachineInstall: true });
+  const [command, ...args] = resolveCliArgsFromVSCodeExecutablePath(editor.executable, {
+    reuseMachineInstall: true,
+  });
   await runOrThrow(
     command,
     [...args, '--user-data-dir', data, '--extensions-dir', extensions, '--install-extension', vsix],

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { root, testResults } from '../projectPaths.mjs';
 import { chromiumArguments } from './findChromium.mjs';
 import { startCodeServer } from './startCodeServer.mjs';
 import { startDisplay } from './startDisplay.mjs';
-import { userSettings } from './userSettings.mjs';
+import { userSettings, writeUserSettings } from './userSettings.mjs';
 import { windowAddress } from './windowAddress.mjs';
 
 /**
@@ -27,8 +27,7 @@ export async function runSuite(editor, suite, { extension = root, timeoutMs = 18
   const workspace = join(folder, 'workspace');
   const data = join(folder, 'data');
   await mkdir(workspace, { recursive: true });
-  await mkdir(join(data, 'User'), { recursive: true });
-  await writeFile(join(data, 'User', 'settings.json'), JSON.stringify(userSettings()));
+  await writeUserSettings(data, userSettings());
   const env = { ...process.env, MODEL_WARDEN_SUITE_RESULTS: results };
   const start = editor.kind === 'desktop' ? runOnDesktop : runInBrowser;
   try {
