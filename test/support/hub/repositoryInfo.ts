@@ -1,3 +1,4 @@
+import { nodesBelow, type TreeNode } from './fileTree.ts';
 import type { Commit, Repository } from './repository.ts';
 import { repositoryTags } from './repositoryTags.ts';
 import { safetensorsSummary } from './safetensorsSummary.ts';
@@ -54,17 +55,18 @@ function fields(repository: Repository, commit: Commit, blobs: boolean): Record<
     config: configSummary(commit),
     safetensors: safetensorsSummary(commit),
     baseModels: baseModels(repository),
-    siblings: [...commit.files].map(([path, file]) => ({
-      rfilename: path,
-      ...(blobs ? { size: file.content.length, blobId: file.blobId } : {}),
-      ...(blobs && file.lfs
-        ? {
-            lfs: { sha256: file.lfs.sha256, size: file.content.length, pointerSize: file.lfs.pointer.length },
-          }
-        : {}),
-    })),
+    siblings: nodesBelow(commit.tree, true).flatMap((node) =>
+      node.type === 'file' ? [sibling(node, blobs)] : [],
+    ),
     spaces: repository.kind === 'model' ? [] : undefined,
   };
+}
+
+function sibling({ path, file }: TreeNode & { type: 'file' }, blobs: boolean): object {
+  if (!blobs) return { rfilename: path };
+  const size = file.content.length;
+  const lfs = file.lfs && { sha256: file.lfs.sha256, size, pointerSize: file.lfs.pointer.length };
+  return { rfilename: path, size, blobId: file.blobId, ...(lfs ? { lfs } : {}) };
 }
 
 function cardData(repository: Repository): object {
