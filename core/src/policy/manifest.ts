@@ -1,0 +1,99 @@
+import { isMap, type Node } from 'yaml';
+import { isRuleSlug, type RuleSlug } from '../finding/ruleCatalogue.ts';
+import { isSeverityLevel, type SeverityLevel, severityLevels } from '../finding/severity.ts';
+import { nearestWord } from '../text/nearestWord.ts';
+import { readApprovedModel } from './approvedModel.ts';
+import { ManifestReader } from './manifestReader.ts';
+import type { ApprovedModel, PolicyException, PolicyProblem } from './policy.ts';
+import { readException } from './policyException.ts';
+import { parseYaml } from './yamlDocument.ts';
+
+export const manifestName = 'model-manifest.yaml';
+
+/** What one `model-manifest.yaml` says, whoever wrote it: trust is `effectivePolicy`'s business. */
+export interface Manifest {
+  readonly rules: ReadonlyMap<RuleSlug, SeverityLevel>;
+  readonly models: readonly ApprovedModel[];
+  readonly exceptions: readonly PolicyException[];
+  /** Days. */
+  readonly minimumAge?: number;
+  readonly problems: readonly PolicyProblem[];
+}
+
+const topLevelKeys = ['version', 'policy', 'models', 'exceptions'];
+const policyKeys = ['rules', 'formats', 'scope', 'licenses', 'endpoints', 'signers', 'minimumAge', 'paths'];
+
+/**
+ * Reads a manifest. Never throws: what is wrong becomes a problem at its own range, and what is right
+ * around it still counts.
+ */
+export function readManifest(text: string): Manifest {
+  const reader = new ManifestReader(parseYaml(text));
+  const rules = new Map<RuleSlug, SeverityLevel>();
+  const models: ApprovedModel[] = [];
+  const exceptions: PolicyException[] = [];
+  let minimumAge: number | undefined;
+  for (const entry of reader.entries(reader.root, 'The manifest')) {
+    if (entry.key === 'policy') minimumAge = readPolicy(reader, entry.value, rules);
+    else if (entry.key === 'models')
+      models.push(...readList(reader, entry.value, 'models', readApprovedModel));
+    else if (entry.key === 'exceptions') {
+      exceptions.push(...readList(reader, entry.value, 'exceptions', readException));
+    } else if (!topLevelKeys.includes(entry.key)) unknownKey(reader, entry.keyNode, entry.key, topLevelKeys);
+  }
+  return {
+    rules,
+    models,
+    exceptions,
+    problems: reader.problems,
+    ...(minimumAge === undefined ? {} : { minimumAge }),
+  };
+}
+
+function readPolicy(
+  reader: ManifestReader,
+  node: Node | null,
+  rules: Map<RuleSlug, SeverityLevel>,
+): number | undefined {
+  let minimumAge: number | undefined;
+  for (const { key, keyNode, value } of reader.entries(node, 'policy')) {
+    if (key === 'minimumAge') minimumAge = reader.count(value, 'minimumAge (days)');
+    else if (key === 'rules') readRules(reader, value, rules);
+    else if (!policyKeys.includes(key)) unknownKey(reader, keyNode, key, policyKeys);
+  }
+  return minimumAge;
+}
+
+function readRules(reader: ManifestReader, node: Node | null, rules: Map<RuleSlug, SeverityLevel>): void {
+  for (const { key, keyNode, value } of reader.entries(node, 'policy.rules')) {
+    // `off` without quotes is a text in YAML 1.2 and a boolean for readers of 1.1: both mean the same.
+    const level =
+      value !== null && 'value' in value ? (value.value === false ? 'off' : value.value) : undefined;
+    if (!isRuleSlug(key)) reader.problem(keyNode, `There is no rule "${key}".`);
+    else if (!isSeverityLevel(level))
+      reader.problem(value, `"${key}" must be one of ${severityLevels.join(', ')}.`);
+    else rules.set(key, level);
+  }
+}
+
+function readList<Item>(
+  reader: ManifestReader,
+  node: Node | null,
+  what: string,
+  read: (reader: ManifestReader, node: Node) => Item | undefined,
+): Item[] {
+  return reader.items(node, what).flatMap((item) => {
+    if (item === null || !isMap(item)) {
+      reader.problem(item ?? node, `Each entry of ${what} must be a mapping.`);
+      return [];
+    }
+    const value = read(reader, item);
+    return value === undefined ? [] : [value];
+  });
+}
+
+function unknownKey(reader: ManifestReader, node: Node, key: string, known: readonly string[]): void {
+  const nearest = nearestWord(key, known);
+  const hint = nearest === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean "${nearest}"?`;
+  reader.problem(node, `Unknown key "${key}". ${hint}`);
+}

@@ -1,0 +1,114 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import type { Range } from '../text/range.ts';
+import type { PolicyProblem } from './policy.ts';
+import type { YamlDocument } from './yamlDocument.ts';
+
+/** One key of a mapping: the key's node for its place, the value with aliases followed. */
+export interface Entry {
+  readonly key: string;
+  readonly keyNode: Node;
+  readonly value: Node | null;
+}
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Typed access to the nodes of a manifest that collects each mistake at its own range. */
+export class ManifestReader {
+  readonly problems: PolicyProblem[];
+  readonly #yaml: YamlDocument;
+
+  constructor(yaml: YamlDocument) {
+    this.#yaml = yaml;
+    this.problems = [...yaml.problems];
+  }
+
+  get root(): Node | null {
+    return follow(this.#yaml.document, this.#yaml.document.contents);
+  }
+
+  rangeOf(node: Node | null): Range {
+    return this.#yaml.rangeOf(node);
+  }
+
+  problem(node: Node | null, message: string): void {
+    this.problems.push({ message, range: this.rangeOf(node) });
+  }
+
+  /** The entries of a mapping; anything else is a problem, except nothing at all. */
+  entries(node: Node | null, what: string): Entry[] {
+    if (isAbsent(node)) return [];
+    if (!isMap(node)) {
+      this.problem(node, `${what} must be a mapping.`);
+      return [];
+    }
+    return this.#entriesOf(node, what);
+  }
+
+  items(node: Node | null, what: string): (Node | null)[] {
+    if (isAbsent(node)) return [];
+    if (!isSeq(node)) {
+      this.problem(node, `${what} must be a list.`);
+      return [];
+    }
+    return node.items.map((item) => follow(this.#yaml.document, item as Node | null));
+  }
+
+  text(node: Node | null, what: string): string | undefined {
+    if (isAbsent(node)) return undefined;
+    if (isScalar(node) && typeof node.value === 'string') return node.value;
+    // An unquoted 1234567 or 1e10 is a number to YAML and a revision or a name to people.
+    if (isScalar(node) && typeof node.value === 'number' && node.source !== undefined) return node.source;
+    this.problem(node, `${what} must be a text.`);
+    return undefined;
+  }
+
+  date(node: Node | null, what: string): string | undefined {
+    const text = this.text(node, what);
+    if (text === undefined) return undefined;
+    if (isoDate.test(text) && !Number.isNaN(Date.parse(text))) return text;
+    this.problem(node, `${what} must be a date such as 2026-11-20.`);
+    return undefined;
+  }
+
+  /** A whole number of at least 0. */
+  count(node: Node | null, what: string): number | undefined {
+    if (isAbsent(node)) return undefined;
+    if (isScalar(node) && Number.isSafeInteger(node.value) && Number(node.value) >= 0)
+      return Number(node.value);
+    this.problem(node, `${what} must be a whole number of at least 0.`);
+    return undefined;
+  }
+
+  flag(node: Node | null, what: string): boolean | undefined {
+    if (isAbsent(node)) return undefined;
+    if (isScalar(node) && typeof node.value === 'boolean') return node.value;
+    this.problem(node, `${what} must be true or false.`);
+    return undefined;
+  }
+
+  #entriesOf(map: YAMLMap, what: string): Entry[] {
+    const entries: Entry[] = [];
+    for (const pair of map.items) {
+      const key = pair.key as Node;
+      if (!isScalar(key) || typeof key.value !== 'string') {
+        this.problem(key, `${what} has a key that is no text.`);
+        continue;
+      }
+      entries.push({
+        key: key.value,
+        keyNode: key,
+        value: follow(this.#yaml.document, pair.value as Node | null),
+      });
+    }
+    return entries;
+  }
+}
+
+export function isAbsent(node: Node | null): node is null {
+  return node === null || (isScalar(node) && node.value === null);
+}
+
+/** An alias leads to a node, never to another alias, so one step is enough. */
+function follow(document: Document, node: Node | null): Node | null {
+  return isAlias(node) ? (node.resolve(document) ?? null) : node;
+}

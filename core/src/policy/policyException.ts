@@ -1,0 +1,43 @@
+import type { Node } from 'yaml';
+import { isRuleSlug } from '../finding/ruleCatalogue.ts';
+import type { ManifestReader } from './manifestReader.ts';
+import type { PolicyException } from './policy.ts';
+
+/**
+ * Reads one entry of `exceptions:`: `rule`, `path`, `model`, `reason`, `approved_by`, `expires`. An entry
+ * without a reason, without any condition, or bound to a file hash (which source text does not have) silences
+ * no finding on source text.
+ */
+export function readException(reader: ManifestReader, node: Node): PolicyException | undefined {
+  const values = new Map(reader.entries(node, 'The exception').map((entry) => [entry.key, entry.value]));
+  const text = (key: string) => reader.text(values.get(key) ?? null, key);
+  const rule = text('rule');
+  if (rule !== undefined && !isRuleSlug(rule)) {
+    reader.problem(values.get('rule') ?? node, `There is no rule "${rule}".`);
+    return undefined;
+  }
+  const path = text('path');
+  const model = text('model');
+  const reason = text('reason')?.trim();
+  const approvedBy = text('approved_by');
+  const expires = reader.date(values.get('expires') ?? null, 'expires');
+  if (values.has('sha256')) return undefined;
+  if (values.has('expires') && expires === undefined) return undefined;
+  if (reason === undefined || reason === '') {
+    reader.problem(node, 'An exception needs a reason; without one it silences nothing.');
+    return undefined;
+  }
+  if (rule === undefined && path === undefined && model === undefined) {
+    reader.problem(node, 'An exception needs a rule, a path or a model; this one would silence everything.');
+    return undefined;
+  }
+  return {
+    rule: rule ?? null,
+    reason,
+    range: reader.rangeOf(node),
+    ...(path === undefined ? {} : { path }),
+    ...(model === undefined ? {} : { model }),
+    ...(approvedBy === undefined ? {} : { approvedBy }),
+    ...(expires === undefined ? {} : { expires }),
+  };
+}

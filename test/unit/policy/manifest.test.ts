@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { readManifest } from '../../../core/src/policy/manifest.ts';
+
+const sha = 'a'.repeat(40);
+
+describe('readManifest', () => {
+  it('reads the form that guides recommend', () => {
+    const manifest = readManifest(`
+models:
+  - id: google-bert/bert-base-uncased
+    revision: ${sha}
+    sha256_model_safetensors: ${'b'.repeat(64)}
+    approved_by: ada
+    approved_date: 2026-11-20
+`);
+    expect(manifest.problems).toEqual([]);
+    expect(manifest.models).toMatchObject([
+      {
+        repository: { kind: 'model', id: 'google-bert/bert-base-uncased' },
+        revision: sha,
+        approvedBy: 'ada',
+        approvedDate: '2026-11-20',
+        remoteCodeApproved: false,
+      },
+    ]);
+  });
+
+  it('reads the fuller form', () => {
+    const manifest = readManifest(`
+policy:
+  minimumAge: 7
+  rules: { unpinned-revision: error, remote-code: off }
+  formats: { pickle: deny }
+models:
+  - id: org/name
+    kind: dataset
+    revision: ${sha}
+    ref: main
+    expires: "2027-01-01"
+    remote_code:
+      files: { modeling_x.py: ${'c'.repeat(64)} }
+exceptions:
+  - rule: unsafe-torch-load
+    path: legacy/**
+    reason: being rewritten
+    expires: 2027-02-01
+`);
+    expect(manifest.problems).toEqual([]);
+    expect(manifest.minimumAge).toBe(7);
+    expect([...manifest.rules]).toEqual([
+      ['unpinned-revision', 'error'],
+      ['remote-code', 'off'],
+    ]);
+    expect(manifest.models[0]).toMatchObject({
+      repository: { kind: 'dataset', id: 'org/name' },
+      ref: 'main',
+      expires: '2027-01-01',
+      remoteCodeApproved: true,
+    });
+    expect(manifest.exceptions[0]).toMatchObject({ rule: 'unsafe-torch-load', path: 'legacy/**' });
+  });
+
+  it('follows aliases', () => {
+    const manifest = readManifest(`
+models:
+  - &first { id: org/one, revision: &pin ${sha} }
+  - *first
+  - { id: org/two, revision: *pin }
+`);
+    expect(manifest.models.map((model) => [model.repository.id, model.revision])).toEqual([
+      ['org/one', sha],
+      ['org/one', sha],
+      ['org/two', sha],
+    ]);
+  });
+
+  it.each([
+    ['policy:\n  rulez: {}', 'Unknown key "rulez". Did you mean "rules"?', 1, 2],
+    ['policy:\n  rules:\n    unpined-revision: error', 'There is no rule "unpined-revision".', 2, 4],
+    ['policy:\n  rules:\n    remote-code: fatal', '"remote-code" must be one of', 2, 17],
+    ['policy:\n  minimumAge: -1', 'minimumAge (days) must be a whole number', 1, 14],
+    ['models: yes', 'models must be a list.', 0, 8],
+    ['models:\n  - revision: main', 'An entry of models needs an id', 1, 4],
+    [`models:\n  - id: a/b\n    revision: main`, '"main" is no full lower-case commit SHA', 2, 14],
+    ['models:\n  - id: a/b\n    remote_code: { files: { a.py: 12 } }', '"a.py" needs its SHA-256', 2, 34],
+    ['exceptions:\n  - rule: typosquat', 'An exception needs a reason', 1, 4],
+    ['exceptions:\n  - reason: because', 'An exception needs a rule, a path or a model', 1, 4],
+    ['exceptions:\n  - {rule: typosquat, reason: x, expires: soon}', 'expires must be a date', 1, 42],
+    ['- a\n- b', 'The manifest must be a mapping.', 0, 0],
+    ['policy: [', 'Flow sequence', 0, 9],
+  ])('names what is wrong in %j', (text, message, line, character) => {
+    const { problems } = readManifest(text);
+    expect(problems.map((problem) => problem.message).join('\n')).toContain(message);
+    const found = problems.find((problem) => problem.message.includes(message));
+    expect(found?.range.start).toEqual({ line, character });
+  });
+
+  it('approves no code at a name that can move, and none by a mapping without files', () => {
+    const manifest = readManifest(`
+models:
+  - { id: a/b, revision: main, remote_code: true }
+  - { id: a/c, revision: ${sha}, remote_code: {} }
+  - { id: a/d, revision: ${sha}, remote_code: { files: { a.py: 12 } } }
+`);
+    expect(manifest.models.map((model) => model.remoteCodeApproved)).toEqual([false, false, false]);
+  });
+
+  it('keeps what is right beside what is wrong', () => {
+    const manifest = readManifest(
+      `models:\n  - 7\n  - id: a/b\npolicy: { rules: { typosquat: error, x: y } }`,
+    );
+    expect(manifest.models).toHaveLength(1);
+    expect(manifest.rules.get('typosquat')).toBe('error');
+    expect(manifest.problems).toHaveLength(2);
+  });
+
+  it.each([
+    ['many sequences on a line', '- '.repeat(100_000)],
+    ['many keys on a line', 'a: '.repeat(100_000)],
+    ['open brackets', '['.repeat(500_000)],
+    ['brackets over many lines', '[\n'.repeat(100_000)],
+    ['deep indentation', Array.from({ length: 1200 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+    ['a large file', 'a'.repeat(2 * 1024 * 1024)],
+    [
+      'an alias bomb',
+      `a: &a [x]\n${Array.from({ length: 40 }, (_, at) => `k${at}: &b${at} [*a, *a]`).join('\n')}`,
+    ],
+    ['bytes', '\0\u{feff}\ud800\x1b'],
+  ])('survives %s', (_, text) => {
+    const started = performance.now();
+    expect(readManifest(text).problems.length).toBeGreaterThan(0);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it('says nothing of an empty file', () => {
+    expect(readManifest('')).toMatchObject({ problems: [], models: [] });
+  });
+});
