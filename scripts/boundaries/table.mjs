@@ -24,8 +24,9 @@ export const coreArrows = {
   finding: [],
   paths: [],
   text: [],
-  // The worker protocol starts the pipeline that it carries.
-  work: ['lint'],
+  walk: [],
+  // The worker protocol starts the pipeline that it carries, and reads its files.
+  work: ['lint', 'policy', 'source', 'walk', 'reference'],
 };
 
 /** Arrows of the core that only types may take: a renderer knows the shape of a result, not its maker. */

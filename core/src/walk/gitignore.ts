@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import nodePath from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { foldersUpTo } from '../paths/ancestors.ts';
+import { gitRoot } from '../paths/gitRoot.ts';
+
+interface IgnoreFile {
+  /** Absolute; patterns count from here. */
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+/** The `.gitignore` files that speak of a folder: the nearest first, as its word weighs most. */
+export type IgnoreChain = readonly IgnoreFile[];
+
+/** The chain of the folders above `folder`, up to its git root. */
+export function ignoreChainAbove(folder: string): IgnoreChain {
+  const root = gitRoot(folder);
+  if (root === undefined || root === folder) return [];
+  return foldersUpTo(folder, root, nodePath).flatMap((above) => readIgnoreFile(above) ?? []);
+}
+
+/** The chain with the folder's own `.gitignore` in front. */
+export function extendIgnoreChain(chain: IgnoreChain, folder: string): IgnoreChain {
+  const own = readIgnoreFile(folder);
+  return own === undefined ? chain : [own, ...chain];
+}
+
+/** @param path absolute */
+export function isIgnored(chain: IgnoreChain, path: string, isFolder: boolean): boolean {
+  for (const { folder, rules } of chain) {
+    const relative = path.slice(folder.length + 1).replaceAll(nodePath.sep, '/');
+    if (!ignore.isPathValid(relative)) continue;
+    const answer = rules.test(isFolder ? `${relative}/` : relative);
+    if (answer.ignored) return true;
+    if (answer.unignored) return false;
+  }
+  return false;
+}
+
+function readIgnoreFile(folder: string): IgnoreFile | undefined {
+  try {
+    const text = readFileSync(nodePath.join(folder, '.gitignore'), 'utf8');
+    return { folder: withoutEndingSeparator(folder), rules: ignore({ ignorecase: false }).add(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The root of a drive ends with a separator, no other folder does. */
+function withoutEndingSeparator(folder: string): string {
+  return folder.endsWith(nodePath.sep) ? folder.slice(0, -1) : folder;
+}
