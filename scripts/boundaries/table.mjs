@@ -21,7 +21,8 @@ export const coreArrows = {
   policy: ['reference'],
   report: ['reference', 'lint', 'verify'],
   git: [],
-  finding: [],
+  // A finding tells which reference it speaks of.
+  finding: ['reference'],
   paths: [],
   text: [],
   walk: [],
@@ -30,7 +31,7 @@ export const coreArrows = {
 };
 
 /** Arrows of the core that only types may take: a renderer knows the shape of a result, not its maker. */
-export const coreTypesOnly = { report: ['reference', 'lint', 'verify'] };
+export const coreTypesOnly = { report: ['reference', 'lint', 'verify'], finding: ['reference'] };
 
 /** Parts of the core that a face may import; `'*'` is all of them. */
 export const faceToCore = {

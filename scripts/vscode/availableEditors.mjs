@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
+import { ensureSystemPackages } from '../bootstrap/systemPackages.mjs';
 import { cacheFolder } from '../projectPaths.mjs';
 import { downloadDesktop } from './downloadDesktop.mjs';
-import { findChromium } from './findChromium.mjs';
+import { chromiumNames, findChromium } from './findChromium.mjs';
 import { installCodeServer } from './installCodeServer.mjs';
+import { hasDisplay } from './startDisplay.mjs';
 
 /**
  * @typedef {{kind: 'desktop', executable: string} | {kind: 'code-server', server: string, chromium: string}} Editor
@@ -34,16 +36,30 @@ export async function availableEditors(log = () => {}) {
 }
 
 const finders = {
-  desktop: downloadDesktop,
+  desktop: async () => {
+    const found = await downloadDesktop();
+    if (!('executable' in found) || hasDisplay()) return found;
+    return orMissing(async () => {
+      await ensureSystemPackages([{ programs: ['Xvfb'], package: 'xvfb' }, chromiumPackage]);
+      return found;
+    });
+  },
   'code-server': async (log) => {
     if (process.platform !== 'linux') return { missing: 'runs on Linux only' };
-    const chromium = findChromium();
-    if (chromium === undefined)
-      return { missing: 'no Chromium; install one or name it in MODEL_WARDEN_CHROMIUM' };
-    try {
-      return { server: await installCodeServer(log), chromium };
-    } catch (error) {
-      return { missing: error.message };
-    }
+    return orMissing(async () => {
+      if (findChromium() === undefined) await ensureSystemPackages([chromiumPackage]);
+      return { server: await installCodeServer(log), chromium: findChromium() };
+    });
   },
 };
+
+/** Debian's Chromium also brings the libraries that the desktop's VS Code needs. */
+const chromiumPackage = { programs: chromiumNames, package: 'chromium' };
+
+async function orMissing(find) {
+  try {
+    return await find();
+  } catch (error) {
+    return { missing: error.message };
+  }
+}

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureSystemPackages } from '../bootstrap/systemPackages.mjs';
 import { npm } from '../process/npm.mjs';
 import { withLock } from '../process/withLock.mjs';
 import { cacheFolder } from '../projectPaths.mjs';
@@ -20,6 +21,13 @@ const nativeModules = [
   '@vscode/fs-copyfile',
 ];
 
+/** What compiling them takes. */
+const buildTools = [
+  { programs: ['make'], package: 'make' },
+  { programs: ['g++', 'c++'], package: 'g++' },
+  { programs: ['python3'], package: 'python3' },
+];
+
 /**
  * Installs code-server where it is not yet there and answers the folder of VS Code's server in it.
  * Takes about three minutes and 620 MB the first time. Killed half way, the next call goes on after the last
@@ -31,6 +39,7 @@ export async function installCodeServer(log = () => {}) {
   const final = join(cacheFolder(), `code-server-${codeServerVersion}`);
   const server = (folder) => join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   if (existsSync(final)) return server(final);
+  await ensureSystemPackages(buildTools);
   await mkdir(cacheFolder(), { recursive: true });
   await withLock(`${final}.lock`, async () => {
     if (existsSync(final)) return;

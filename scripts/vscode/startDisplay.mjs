@@ -5,9 +5,7 @@ import { spawn } from 'node:child_process';
  * @returns {Promise<{env: Record<string, string>, stop: () => Promise<void>}>} what to add to the environment
  */
 export async function startDisplay(environment = process.env, platform = process.platform) {
-  if (platform !== 'linux' || environment.DISPLAY || environment.WAYLAND_DISPLAY) {
-    return { env: {}, stop: async () => {} };
-  }
+  if (hasDisplay(environment, platform)) return { env: {}, stop: async () => {} };
   // Xvfb takes a free number by itself and writes it to the file descriptor it is told.
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -27,4 +25,9 @@ export async function startDisplay(environment = process.env, platform = process
   process.once('exit', atExit);
   server.once('exit', () => process.off('exit', atExit));
   return { env: { DISPLAY: `:${number}` }, stop };
+}
+
+/** Whether a desktop program can open its window here without help. */
+export function hasDisplay(environment = process.env, platform = process.platform) {
+  return platform !== 'linux' || Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY);
 }
