@@ -58,6 +58,7 @@ function fields(repository: Repository, commit: Commit, blobs: boolean): Record<
     siblings: nodesBelow(commit.tree, true).flatMap((node) =>
       node.type === 'file' ? [sibling(node, blobs)] : [],
     ),
+    sdk: repository.kind === 'space' ? 'gradio' : undefined,
     spaces: repository.kind === 'model' ? [] : undefined,
   };
 }

@@ -6,7 +6,33 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ancestors } from '../../support/hub/history.ts';
 import { wellKnownRepositories } from '../../support/hub/repositories/wellKnownRepositories.ts';
 import { Repository } from '../../support/hub/repository.ts';
+import type { RepositorySpec } from '../../support/hub/repositorySpec.ts';
 import { lfsPointer } from '../../support/hub/storedFile.ts';
+
+/** Names whose order differs between a plain sort and git's, and bytes that are no text. */
+const awkward: RepositorySpec = {
+  id: 'local-lab/awkward-names',
+  commits: [
+    {
+      message: 'Names\n\nWith a body — and a dash.',
+      date: '2024-01-01T00:00:00Z',
+      files: {
+        'a/b.txt': 'x',
+        'a.txt': 'x',
+        'a-b.txt': 'x',
+        'a0/c/d.txt': '',
+        'Z.txt': 'x',
+        'é.txt': 'x',
+        'z.dat': Uint8Array.of(0, 255, 13, 10),
+      },
+    },
+    {
+      message: 'Empty the folder',
+      date: '2024-01-02T00:00:00Z',
+      files: { 'a/b.txt': null, 'a0/c/d.txt': 'now' },
+    },
+  ],
+};
 
 let folder: string;
 
@@ -30,7 +56,7 @@ function git(
 }
 
 describe('SHAs of the local Hub', () => {
-  it.each(wellKnownRepositories.map((spec) => [spec.id, spec] as const))(
+  it.each([...wellKnownRepositories, awkward].map((spec) => [spec.id, spec] as const))(
     'of %s are what git gives for the same history',
     (id, spec) => {
       const repository = new Repository(spec);
@@ -70,6 +96,7 @@ describe('SHAs of the local Hub', () => {
         "fb09da30862a2fdee6d1ca41693e34d38119c5d8 google-bert/bert-base-uncased",
         "e7c1fb1ff21f4a721b8cee50dbc3dd5607747b3d local-lab/custom-encoder",
         "8ae8acd1b58148d3e6d07f5273deff666d3a65c9 local-lab/flagged-model",
+        "2624542549e9bdac8c5ff7fad0db32f953fc06fe openai-community/gpt2",
         "00795e7309a1d61897c26d7be6d8c1b70960a0c2 local-lab/decoder-lora",
         "7b294ad85c3344bdaa800716a957eea105f9ff89 local-lab/pickle-only",
         "3d81cdc13c2930e837433600ded88f318b78b6f0 local-lab/released-encoder",
@@ -81,6 +108,7 @@ describe('SHAs of the local Hub', () => {
         "0514240ccb24948c5e238ecb4e12372ee2bb71fa local-lab/disabled-encoder",
         "98c4bd8e1a0c89cc142f09b58854b7114813b243 rajpurkar/squad",
         "6c5477c57295863a7a3224ad38cb2667fc7c3129 local-lab/reviews",
+        "5082a846cec896c9d997ae038e3299525ebbbd5c local-lab/demo-space",
       ]
     `);
   });

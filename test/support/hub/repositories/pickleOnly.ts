@@ -1,8 +1,12 @@
+import { safetensorsFile } from '../../safetensorsFile.ts';
 import type { RepositorySpec } from '../repositorySpec.ts';
-import { bertFiles } from './bertFiles.ts';
+import { bertFiles, bertTensors } from './bertFiles.ts';
 import { gitAttributes, modelCard } from './commonFiles.ts';
 
-/** Weights as pickle and nothing else: `use_safetensors=True` would break its load. */
+/**
+ * Weights as pickle and nothing else: `use_safetensors=True` would break its load, or make transformers take
+ * the converted file of the unmerged pull request.
+ */
 export const pickleOnly: RepositorySpec = {
   id: 'local-lab/pickle-only',
   commits: [
@@ -16,6 +20,19 @@ export const pickleOnly: RepositorySpec = {
       },
     },
   ],
+  pullRequests: {
+    1: {
+      from: 0,
+      commits: [
+        {
+          message: 'Adding `safetensors` variant of this model',
+          date: '2023-06-06T06:06:06Z',
+          author: 'SFconvertbot',
+          files: { 'model.safetensors': safetensorsFile(bertTensors, { seed: 22 }) },
+        },
+      ],
+    },
+  },
   license: 'mit',
   libraryName: 'transformers',
   pipelineTag: 'text-classification',

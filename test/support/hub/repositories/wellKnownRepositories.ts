@@ -2,7 +2,9 @@ import type { RepositorySpec } from '../repositorySpec.ts';
 import { bertBaseUncased } from './bertBaseUncased.ts';
 import { customCode } from './customCode.ts';
 import { datasets } from './datasets.ts';
+import { demoSpace } from './demoSpace.ts';
 import { flaggedModel } from './flaggedModel.ts';
+import { gpt2 } from './gpt2.ts';
 import { loraAdapter } from './loraAdapter.ts';
 import { pickleOnly } from './pickleOnly.ts';
 import { releasedEncoder } from './releasedEncoder.ts';
@@ -15,6 +17,7 @@ export const wellKnownRepositories: readonly RepositorySpec[] = [
   bertBaseUncased,
   customCode,
   flaggedModel,
+  gpt2,
   loraAdapter,
   pickleOnly,
   releasedEncoder,
@@ -22,4 +25,5 @@ export const wellKnownRepositories: readonly RepositorySpec[] = [
   shardedDecoder,
   ...restrictedRepositories,
   ...datasets,
+  demoSpace,
 ];
