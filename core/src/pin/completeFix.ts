@@ -1,0 +1,87 @@
+import type { Fix } from '../finding/fix.ts';
+import { HubError } from '../reference/hubError.ts';
+import type { Resolver } from '../reference/resolver.ts';
+import { isPin } from '../reference/revision.ts';
+import { choosePin } from './choosePin.ts';
+import { fillPlaceholders } from './fillPlaceholders.ts';
+import { type Pin, type PinOutcome, type PinQuestion, pinKey } from './pin.ts';
+import { type PinOptions, pinContext } from './pinOptions.ts';
+import { type ResolvedPins, resolvePins } from './resolvePins.ts';
+import { safetensorsPresence } from './safetensorsPresence.ts';
+
+export type CompletedFix =
+  /** `pin` is what was written into it, with its source and age. */
+  | { readonly state: 'ready'; readonly fix: Fix; readonly pin?: Pin }
+  | { readonly state: 'refused'; readonly reason: string };
+
+export interface CompleteFixOptions extends PinOptions {
+  /** What the batch has resolved already. */
+  readonly pins?: ReadonlyMap<string, PinOutcome>;
+}
+
+/**
+ * Asks what a fix needs to know and fills it in. A fix that needs nothing is ready as it is.
+ * @throws HubError `aborted` where the signal fires
+ */
+export async function completeFix(
+  fix: Fix,
+  resolver: Resolver,
+  options: CompleteFixOptions = {},
+): Promise<CompletedFix> {
+  const { needs, question, ...rest } = fix;
+  if (needs === undefined) return { state: 'ready', fix };
+  if (question === undefined) {
+    return {
+      state: 'refused',
+      reason: 'The Hub cannot answer this: the repository is not on it. Look the commit up where it lives.',
+    };
+  }
+  const outcome = await pinFor(question, resolver, options);
+  if (outcome.state === 'failed') return { state: 'refused', reason: outcome.reason };
+  const { pin } = outcome;
+  if (question.ask === 'safetensors-present') {
+    const reason = await whyNotSafetensors(question, pin, resolver, options.signal);
+    if (reason !== undefined) return { state: 'refused', reason };
+  }
+  const edits = fix.edits.map((edit) => ({ ...edit, text: fillPlaceholders(edit.text, pin) }));
+  return { state: 'ready', fix: { ...rest, edits }, pin };
+}
+
+/** Completes many fixes, each repository and name asked about once; the results in the order of the fixes. */
+export async function completeFixes(
+  fixes: readonly Fix[],
+  resolver: Resolver,
+  options: PinOptions = {},
+): Promise<readonly CompletedFix[]> {
+  const questions = fixes.flatMap(({ question }) =>
+    question && !isPin(question.revision) ? [question] : [],
+  );
+  const pins: ResolvedPins = await resolvePins(questions, resolver, options);
+  return Promise.all(fixes.map((fix) => completeFix(fix, resolver, { ...options, pins })));
+}
+
+async function pinFor(
+  question: PinQuestion,
+  resolver: Resolver,
+  options: CompleteFixOptions,
+): Promise<PinOutcome> {
+  const { repository, revision } = question;
+  if (isPin(revision)) return { state: 'pinned', pin: { repository, sha: revision, source: 'workspace' } };
+  return options.pins?.get(pinKey(question)) ?? choosePin(question, resolver, pinContext(options));
+}
+
+async function whyNotSafetensors(
+  place: { readonly subfolder?: string; readonly variant?: string },
+  { repository, sha }: Pin,
+  resolver: Resolver,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  try {
+    const presence = safetensorsPresence(await resolver.listFiles(repository, sha, signal), place);
+    if (presence.present) return undefined;
+    return `At ${sha.slice(0, 12)} of ${repository.id} ${presence.reason}: requiring safetensors would break the load.`;
+  } catch (error) {
+    if (!(error instanceof HubError) || error.code === 'aborted') throw error;
+    return error.message;
+  }
+}
