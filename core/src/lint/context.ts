@@ -1,8 +1,8 @@
 import type { RuleSlug } from '../finding/ruleCatalogue.ts';
 import type { SeverityLevel } from '../finding/severity.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { HubFile } from '../reference/resolver.ts';
 import type { Repository } from '../reference/repository.ts';
+import type { HubFile } from '../reference/resolver.ts';
 import type { ProjectFacts } from './project/projectFacts.ts';
 
 /** Facts of the Hub that were learnt before; asking never opens a socket (DESIGN 6.2). */

@@ -6,7 +6,7 @@ import { type Floors, readFolderRequirements } from './requirements/folderRequir
 import { normaliseName } from './requirements/requirement.ts';
 
 export interface ProjectReaderOptions {
-  /** How far up a file's project may reach (absolute); see `searchBoundary` of the policy. */
+  /** How far up a file's project may reach (absolute); see `PolicyFinder.boundaryOf`. */
   boundaryOf(file: string): string;
   /** Whether a file is part of a model, see `PolicyFinder.isInsideModel`. */
   isInsideModel(file: string): boolean;

@@ -1,0 +1,64 @@
+import type { DocumentEdit } from '../../finding/fix.ts';
+import type { Reference } from '../../reference/reference.ts';
+import type { Repository } from '../../reference/repository.ts';
+import type { Span } from '../../text/range.ts';
+import type { Loader } from '../loaders/loader.ts';
+
+/** Where a value came from; the last step is the farthest. */
+export interface Provenance {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** An argument that a rule speaks of. */
+export interface Stated<T> {
+  readonly value: T;
+  /** The whole `name=value`, where it is written. */
+  readonly span?: Span;
+}
+
+/** A way to change a source; `shared` where the changed text serves other places too, so it wants a look. */
+export interface SourceChange {
+  readonly edits: readonly DocumentEdit[];
+  readonly shared: boolean;
+}
+
+/** How a load's source can be changed; `undefined` where no edit would be right. */
+export interface LoadEditor {
+  /** Writes `{sha}` as the revision and `{name} @ {date}` as a comment. */
+  pin(): SourceChange | undefined;
+  requireSafetensors(): SourceChange | undefined;
+  replaceId(id: string): SourceChange | undefined;
+  removeTrust(): SourceChange | undefined;
+}
+
+/** One load of a model, dataset or code, as far as reading the source tells; the same for every language. */
+export interface ModelLoad {
+  readonly loader: Loader;
+  /** `transformers.AutoModel.from_pretrained`. */
+  readonly callable: string;
+  readonly reference: Reference;
+  /** The repository on the Hub; `undefined` for other kinds and where the id is not known. */
+  readonly repository: Repository | undefined;
+  readonly idSpan: Span;
+  /** The callable's own name. */
+  readonly calleeSpan: Span;
+  /** The whole call: a suppression anywhere on its lines counts. */
+  readonly callSpan: Span;
+  readonly idProvenance: readonly Provenance[];
+  readonly revisionProvenance: readonly Provenance[];
+  /** True where a caller or the environment may set another id or revision than the one read. */
+  readonly overridable: boolean;
+  /** Why something is not known, for `unresolved-reference`. */
+  readonly unresolved: string | undefined;
+  readonly revisionSpan: Span | undefined;
+  readonly trust: Stated<boolean | 'unknown'>;
+  readonly codeRevision: string | 'absent' | 'unknown';
+  /** True where the loader runs repository code without a flag. */
+  readonly runsCode: boolean;
+  readonly safetensors: Stated<boolean | 'absent' | 'unknown'>;
+  readonly fileName: Stated<string> | undefined;
+  readonly subfolder: string | undefined;
+  readonly variant: string | undefined;
+  readonly editor: LoadEditor;
+}

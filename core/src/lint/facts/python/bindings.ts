@@ -1,0 +1,148 @@
+import type { Node } from 'web-tree-sitter';
+import type { PythonModule } from './module.ts';
+import { bindingScope } from './scope.ts';
+
+export type BindingKind =
+  | 'assignment'
+  | 'import'
+  | 'class'
+  | 'function'
+  | 'parameter'
+  | 'loop'
+  | 'context'
+  | 'opaque';
+
+/** One place that gives a name a value. */
+export interface Binding {
+  readonly kind: BindingKind;
+  readonly identifier: Node;
+  /** The node that holds the value: an expression, an import statement, a parameter, a definition. */
+  readonly source: Node;
+  /** The position of the name in a tuple on the left, where there is one. */
+  readonly index?: number;
+  readonly scope: Node;
+}
+
+const patterns = new Set(['pattern_list', 'tuple_pattern', 'list_pattern']);
+
+/** All bindings of a name in the module, in the order of the text. */
+export function bindingsOf(module: PythonModule, name: string): readonly Binding[] {
+  const found: Binding[] = [];
+  for (const identifier of module.identifiers(name)) {
+    const binding = bindingAt(module, identifier);
+    if (binding !== undefined)
+      found.push({ ...binding, identifier, scope: scopeFor(module, identifier, name) });
+  }
+  return found;
+}
+
+/** A name that its function declares `global` is bound in the module. */
+function scopeFor(module: PythonModule, identifier: Node, name: string): Node {
+  const scope = bindingScope(module, identifier);
+  if (scope.type !== 'function_definition') return scope;
+  const declared = module
+    .identifiers(name)
+    .some(
+      (other) =>
+        module.parent(other)?.type === 'global_statement' && bindingScope(module, other).id === scope.id,
+    );
+  return declared ? module.root : scope;
+}
+
+type Shape = Omit<Binding, 'identifier' | 'scope'>;
+
+function bindingAt(module: PythonModule, identifier: Node): Shape | undefined {
+  const parent = module.parent(identifier);
+  if (parent === undefined) return undefined;
+  if (patterns.has(parent.type)) return patternBinding(module, identifier, parent);
+  switch (parent.type) {
+    case 'assignment':
+      return assigned(parent, identifier, parent);
+    case 'augmented_assignment':
+    case 'list_splat_pattern':
+    case 'dictionary_splat_pattern':
+      return opaqueTarget(parent, identifier);
+    case 'named_expression':
+      return isField(parent, 'name', identifier) ? withValue(parent, 'value') : undefined;
+    case 'for_statement':
+    case 'for_in_clause':
+      return isField(parent, 'left', identifier) ? { kind: 'loop', source: parent } : undefined;
+    case 'class_definition':
+    case 'function_definition':
+      return isField(parent, 'name', identifier)
+        ? { kind: parent.type === 'class_definition' ? 'class' : 'function', source: parent }
+        : undefined;
+    case 'parameters':
+    case 'lambda_parameters':
+    case 'typed_parameter':
+      return { kind: 'parameter', source: parent.type === 'typed_parameter' ? parent : identifier };
+    case 'default_parameter':
+    case 'typed_default_parameter':
+      return isField(parent, 'name', identifier) ? { kind: 'parameter', source: parent } : undefined;
+    case 'aliased_import':
+      return isField(parent, 'alias', identifier) ? importBinding(module, parent) : undefined;
+    case 'dotted_name':
+      return dottedImport(module, identifier, parent);
+    case 'as_pattern_target':
+      return contextBinding(module, parent);
+    default:
+      return undefined;
+  }
+}
+
+function assigned(assignment: Node, target: Node, source: Node): Shape | undefined {
+  if (!isField(assignment, 'left', target)) return undefined;
+  return { kind: 'assignment', source };
+}
+
+function withValue(node: Node, field: string): Shape | undefined {
+  const value = node.childForFieldName(field);
+  return value === null ? undefined : { kind: 'assignment', source: node };
+}
+
+function opaqueTarget(parent: Node, identifier: Node): Shape | undefined {
+  const left = parent.childForFieldName('left');
+  if (left !== null && left.id !== identifier.id) return undefined;
+  return { kind: 'opaque', source: parent };
+}
+
+function patternBinding(module: PythonModule, identifier: Node, pattern: Node): Shape | undefined {
+  const holder = module.parent(pattern);
+  if (holder === undefined) return undefined;
+  const index = pattern.namedChildren.findIndex((child) => child.id === identifier.id);
+  if (holder.type === 'assignment' && isField(holder, 'left', pattern)) {
+    return { kind: 'assignment', source: holder, index };
+  }
+  if (holder.type === 'for_statement' || holder.type === 'for_in_clause') {
+    return isField(holder, 'left', pattern) ? { kind: 'loop', source: holder, index } : undefined;
+  }
+  return { kind: 'opaque', source: holder };
+}
+
+function dottedImport(module: PythonModule, identifier: Node, dotted: Node): Shape | undefined {
+  const statement = module.parent(dotted);
+  if (statement?.type === 'import_statement') {
+    // `import a.b` binds `a` alone.
+    return dotted.firstChild?.id === identifier.id ? { kind: 'import', source: dotted } : undefined;
+  }
+  if (statement?.type !== 'import_from_statement') return undefined;
+  return isField(statement, 'module_name', dotted) ? undefined : { kind: 'import', source: dotted };
+}
+
+function importBinding(module: PythonModule, aliased: Node): Shape | undefined {
+  const statement = module.parent(aliased)?.type;
+  return statement === 'import_statement' || statement === 'import_from_statement'
+    ? { kind: 'import', source: aliased }
+    : undefined;
+}
+
+function contextBinding(module: PythonModule, target: Node): Shape | undefined {
+  const pattern = module.parent(target);
+  if (pattern?.type !== 'as_pattern') return undefined;
+  return { kind: 'context', source: pattern };
+}
+
+/** Compares by place: a field's node is made anew at each call. */
+export function isField(parent: Node, field: string, node: Node): boolean {
+  return parent.childrenForFieldName(field).some((child) => child.id === node.id);
+}

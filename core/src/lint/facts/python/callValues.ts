@@ -1,0 +1,102 @@
+import type { Node } from 'web-tree-sitter';
+import { argumentsOf } from './arguments.ts';
+import { attributeOf, resultPath } from './attributes.ts';
+import type { Evaluator } from './evaluator.ts';
+import { mergeValues } from './names.ts';
+import { enclosingClass } from './scope.ts';
+import { symbol, traced, unknown, type Value } from './value.ts';
+
+/** Environment look-ups with a default as second argument. */
+const environmentReads = new Set(['os.environ.get', 'os.getenv']);
+
+/** What a call gives back, as far as reading can tell. */
+export function callValue(evaluator: Evaluator, call: Node): Value {
+  const callee = call.childForFieldName('function');
+  if (callee === null) return unknown('an unfinished call');
+  return resultOf(evaluator, call, evaluator.evaluate(callee));
+}
+
+function resultOf(evaluator: Evaluator, call: Node, callee: Value): Value {
+  switch (callee.kind) {
+    case 'class':
+      return { ...callee, kind: 'instance' };
+    case 'alternatives':
+      return mergeValues(callee.values.map((value) => resultOf(evaluator, call, value)));
+    case 'partial':
+      return resultOf(evaluator, call, callee.callee);
+    case 'symbol':
+      return symbolResult(evaluator, call, callee.path);
+    case 'function':
+      return unknown('it is the result of a function');
+    default:
+      return callee.kind === 'unknown' ? callee : unknown('it is the result of a call');
+  }
+}
+
+function symbolResult(evaluator: Evaluator, call: Node, path: string): Value {
+  const given = argumentsOf(call);
+  const argument = (index: number): Value | undefined => {
+    const node = given.positional[index];
+    return node === undefined ? undefined : evaluator.evaluate(node);
+  };
+  if (environmentReads.has(path)) {
+    const fallbackNode = given.positional[1] ?? given.keywords.get('default')?.value;
+    if (fallbackNode === undefined) return unknown('an environment variable');
+    return { ...evaluator.evaluate(fallbackNode), overridable: true };
+  }
+  switch (path) {
+    case 'builtins.str':
+      return argument(0) ?? unknown('it is computed');
+    case 'builtins.dict':
+      return keywordDict(evaluator, call);
+    case 'builtins.getattr': {
+      const [object, name] = [argument(0), argument(1)];
+      if (object === undefined || name?.kind !== 'string') return unknown('it is looked up at run time');
+      return attributeOf(evaluator, object, name.value, call);
+    }
+    case 'builtins.super':
+      return superValue(evaluator, call);
+    case 'builtins.type': {
+      const object = argument(0);
+      return object?.kind === 'instance'
+        ? { ...object, kind: 'class' }
+        : unknown('it is looked up at run time');
+    }
+    case 'functools.partial': {
+      const wrapped = argument(0);
+      return wrapped === undefined
+        ? unknown('an unfinished call')
+        : { kind: 'partial', call, callee: wrapped, ...traced };
+    }
+    default:
+      return path.startsWith('builtins.') ? unknown('it is computed') : symbol(resultPath(path));
+  }
+}
+
+function keywordDict(evaluator: Evaluator, call: Node): Value {
+  const given = argumentsOf(call);
+  const entries = new Map(
+    [...given.keywords].map(([name, { node, value }]) => [
+      name,
+      { key: node, valueNode: value, value: evaluator.evaluate(value) },
+    ]),
+  );
+  return {
+    kind: 'dict',
+    entries,
+    open: given.positional.length > 0 || given.splats.length > 0,
+    node: call,
+    ...traced,
+  };
+}
+
+/** `super()` inside a class reads its bases as the class itself would, without its own members. */
+function superValue(evaluator: Evaluator, call: Node): Value {
+  const owner = enclosingClass(evaluator.module, call);
+  const list = owner?.childForFieldName('superclasses');
+  const bases = list?.namedChildren.filter(
+    (child) => child.type !== 'keyword_argument' && child.type !== 'comment',
+  );
+  if (bases === undefined || bases.length === 0) return unknown('a base class');
+  return mergeValues(bases.map((base) => evaluator.evaluate(base)));
+}

@@ -1,0 +1,83 @@
+import type { Node } from 'web-tree-sitter';
+import type { DocumentEdit } from '../../../finding/fix.ts';
+import type { Span } from '../../../text/range.ts';
+import type { Deserializer } from '../../loaders/deserializers.ts';
+import type { Deserialization } from '../deserialization.ts';
+import type { SourceChange, Stated } from '../modelLoad.ts';
+import type { BoundCall } from './boundCall.ts';
+import { insertArgument } from './edits/insertArgument.ts';
+import type { PythonModule } from './module.ts';
+import type { Value } from './value.ts';
+
+/** Functions whose result is a downloaded file or folder, or bytes from the network. */
+const downloads =
+  /^(?:huggingface_hub\.(?:\w+\.)*(?:HfApi\(\)\.)?(?:hf_hub_download|snapshot_download|cached_download)|transformers\.utils\.(?:hub\.)?cached_file|requests\.(?:get|post|request)|urllib\.request\.(?:urlopen|urlretrieve)|torch\.hub\.load_state_dict_from_url|wget\.download|gdown\.download|pooch\.retrieve)\(\)/;
+
+/** The file that a call reads; `undefined` where an argument shows that nothing can run. */
+export function deserializationOf(
+  module: PythonModule,
+  bound: BoundCall,
+  deserializer: Deserializer,
+  callable: string,
+): Deserialization | undefined {
+  const { onlyWith } = deserializer;
+  if (onlyWith !== undefined) {
+    const value = bound.argument(onlyWith.parameter)?.value;
+    if (value?.kind !== 'boolean' || value.value !== onlyWith.value) return undefined;
+  }
+  const file = bound.argument(deserializer.file);
+  const name = file?.value.kind === 'string' ? file.value.value : undefined;
+  return {
+    deserializer,
+    callable,
+    calleeSpan: spanOf(bound.calleeName),
+    callSpan: spanOf(bound.call),
+    downloadedBy: file === undefined ? undefined : downloadOf(file.value),
+    fileName: file === undefined || name === undefined ? undefined : { value: name, span: spanOf(file.node) },
+    weightsOnly: statedBoolean(bound, 'weights_only'),
+    pickleModule: statedPresence(bound, 'pickle_module'),
+    addWeightsOnly: () => addWeightsOnly(module, bound),
+  };
+}
+
+function downloadOf(value: Value): string | undefined {
+  if (value.kind === 'alternatives') return value.values.map(downloadOf).find((path) => path !== undefined);
+  if (value.kind !== 'symbol') return undefined;
+  return downloads.exec(value.path)?.[0].replace(/\(\)$/, '');
+}
+
+function statedBoolean(bound: BoundCall, parameter: string): Stated<boolean | 'absent' | 'unknown'> {
+  const argument = bound.argument(parameter);
+  if (argument === undefined) return { value: bound.mayHold(parameter) ? 'unknown' : 'absent' };
+  const span = spanOf(argument.whole ?? argument.node);
+  const { value } = argument;
+  if (value.kind === 'none') return { value: 'absent', span };
+  return { value: value.kind === 'boolean' && !value.overridable ? value.value : 'unknown', span };
+}
+
+function statedPresence(bound: BoundCall, parameter: string): Stated<'given' | 'absent' | 'unknown'> {
+  const argument = bound.argument(parameter);
+  if (argument === undefined) return { value: bound.mayHold(parameter) ? 'unknown' : 'absent' };
+  return {
+    value: argument.value.kind === 'none' ? 'absent' : 'given',
+    span: spanOf(argument.whole ?? argument.node),
+  };
+}
+
+/** Only where the argument is absent for certain: never a duplicate keyword. */
+function addWeightsOnly(module: PythonModule, bound: BoundCall): SourceChange | undefined {
+  const { list } = bound.written;
+  if (list === undefined || bound.call.hasError || bound.mayHold('weights_only')) return undefined;
+  if (bound.argument('weights_only') !== undefined) return undefined;
+  const insertion = insertArgument(module, list, 'weights_only=True', '');
+  if (insertion === undefined) return undefined;
+  const { path, lines } = module.document;
+  const edits = insertion.edits.map(
+    (edit): DocumentEdit => ({ path, range: lines.rangeOf(edit), text: edit.text }),
+  );
+  return { edits, shared: false };
+}
+
+function spanOf(node: Node): Span {
+  return { start: node.startIndex, end: node.endIndex };
+}

@@ -1,0 +1,197 @@
+import type { Node } from 'web-tree-sitter';
+import { attributeOf } from './attributes.ts';
+import { callValue } from './callValues.ts';
+import type { PythonModule } from './module.ts';
+import { valueOfName } from './names.ts';
+import { stringValue } from './stringLiteral.ts';
+import { type DictEntry, sameValue, type TrailStep, traced, unknown, type Value } from './value.ts';
+
+/** Deep enough for real code; a hostile file does not get further. */
+const maximumDepth = 60;
+
+/**
+ * Finds out what expressions of one module are, by reading alone: constants, imported symbols, local classes.
+ * Anything else is `unknown` with the reason. Answers are kept per node.
+ */
+export class Evaluator {
+  readonly module: PythonModule;
+  readonly #known = new Map<number, Value>();
+  readonly #open = new Set<number>();
+
+  constructor(module: PythonModule) {
+    this.module = module;
+  }
+
+  evaluate(node: Node): Value {
+    const known = this.#known.get(node.id);
+    if (known !== undefined) return known;
+    if (this.#open.has(node.id)) return unknown('it refers to itself');
+    if (this.#open.size > maximumDepth) return unknown('the expression is nested too deeply');
+    this.#open.add(node.id);
+    try {
+      const value = this.#compute(node);
+      this.#known.set(node.id, value);
+      return value;
+    } finally {
+      this.#open.delete(node.id);
+    }
+  }
+
+  step(node: Node, message: string): TrailStep {
+    return { span: { start: node.startIndex, end: node.endIndex }, message };
+  }
+
+  #compute(node: Node): Value {
+    switch (node.type) {
+      case 'string':
+        return stringValue(node, (expression) => this.evaluate(expression));
+      case 'concatenated_string':
+        return this.#join(node.namedChildren.filter((child) => child.type === 'string'));
+      case 'true':
+      case 'false':
+        return { kind: 'boolean', value: node.type === 'true', ...traced };
+      case 'none':
+        return { kind: 'none', ...traced };
+      case 'integer':
+      case 'float':
+        return { kind: 'number', text: node.text, ...traced };
+      case 'identifier':
+        return valueOfName(this, node);
+      case 'attribute':
+        return this.#attribute(node);
+      case 'call':
+        return callValue(this, node);
+      case 'parenthesized_expression':
+      case 'await':
+        return this.#inner(node);
+      case 'named_expression':
+        return this.#field(node, 'value');
+      case 'binary_operator':
+        return this.#binary(node);
+      case 'boolean_operator':
+        return this.#either(node, 'left', 'right');
+      case 'conditional_expression':
+        return this.#conditional(node);
+      case 'dictionary':
+        return this.#dictionary(node);
+      case 'subscript':
+        return this.#subscript(node);
+      case 'list':
+      case 'tuple':
+      case 'set':
+      case 'expression_list':
+        return {
+          kind: 'list',
+          items: node.namedChildren.filter(isExpression).map((item) => this.evaluate(item)),
+          ...traced,
+        };
+      default:
+        return unknown('it is computed');
+    }
+  }
+
+  #inner(node: Node): Value {
+    const inner = node.namedChildren.find(isExpression);
+    return inner === undefined ? unknown('an unfinished expression') : this.evaluate(inner);
+  }
+
+  #field(node: Node, field: string): Value {
+    const child = node.childForFieldName(field);
+    return child === null ? unknown('an unfinished expression') : this.evaluate(child);
+  }
+
+  #attribute(node: Node): Value {
+    const object = node.childForFieldName('object');
+    const name = node.childForFieldName('attribute');
+    if (object === null || name === null) return unknown('an unfinished attribute');
+    return attributeOf(this, this.evaluate(object), name.text, node);
+  }
+
+  #join(parts: readonly Node[]): Value {
+    let text = '';
+    let overridable = false;
+    const trail: TrailStep[] = [];
+    for (const part of parts) {
+      const value = this.evaluate(part);
+      if (value.kind !== 'string') return value.kind === 'unknown' ? value : unknown('it is computed');
+      text += value.value;
+      overridable ||= value.overridable;
+      trail.push(...value.trail);
+    }
+    return { kind: 'string', value: text, trail, overridable };
+  }
+
+  #binary(node: Node): Value {
+    const left = node.childForFieldName('left');
+    const right = node.childForFieldName('right');
+    const operator = node.childForFieldName('operator')?.text;
+    if (operator !== '+' || left === null || right === null) return unknown('it is computed');
+    return this.#join([left, right]);
+  }
+
+  /** `a or "default"`: the left side may be set, so the default can be overridden. */
+  #either(node: Node, leftField: string, rightField: string): Value {
+    const left = this.#field(node, leftField);
+    if (node.childForFieldName('operator')?.text !== 'or') return unknown('it depends on a condition');
+    if (left.kind === 'string' && left.value !== '') return left;
+    const right = this.#field(node, rightField);
+    if (left.kind === 'none') return right;
+    return right.kind === 'string' ? { ...right, overridable: true } : unknown('it depends on a condition');
+  }
+
+  #conditional(node: Node): Value {
+    const [then, , otherwise] = node.namedChildren.filter(isExpression);
+    if (then === undefined || otherwise === undefined) return unknown('an unfinished expression');
+    const values = [this.evaluate(then), this.evaluate(otherwise)] as const;
+    if (sameValue(values[0], values[1])) return values[0];
+    return { kind: 'alternatives', values, ...traced };
+  }
+
+  #dictionary(node: Node): Value {
+    const entries = new Map<string, DictEntry>();
+    let open = false;
+    for (const child of node.namedChildren) {
+      if (child.type === 'comment') continue;
+      const key = child.type === 'pair' ? child.childForFieldName('key') : null;
+      const valueNode = child.type === 'pair' ? child.childForFieldName('value') : null;
+      if (key !== null && valueNode !== null) {
+        const name = this.evaluate(key);
+        if (name.kind === 'string')
+          entries.set(name.value, { key, valueNode, value: this.evaluate(valueNode) });
+        else open = true;
+        continue;
+      }
+      const spread = child.type === 'dictionary_splat' ? this.#inner(child) : undefined;
+      if (spread?.kind === 'dict') {
+        for (const [name, entry] of spread.entries) entries.set(name, entry);
+        open ||= spread.open;
+      } else open = true;
+    }
+    return { kind: 'dict', entries, open, node, ...traced };
+  }
+
+  #subscript(node: Node): Value {
+    const keys = node.childrenForFieldName('subscript');
+    const container = this.#field(node, 'value');
+    const [keyNode] = keys;
+    if (keyNode === undefined || keys.length !== 1) return unknown('it is looked up at run time');
+    if (container.kind === 'symbol') {
+      return container.path === 'os.environ'
+        ? unknown('an environment variable')
+        : { ...container, path: `${container.path}[]` };
+    }
+    const key = this.evaluate(keyNode);
+    if (container.kind === 'dict' && key.kind === 'string') {
+      const entry = container.entries.get(key.value);
+      if (entry !== undefined) return { ...entry.value, trail: [...entry.value.trail, ...container.trail] };
+    }
+    if (container.kind === 'list' && key.kind === 'number') {
+      return container.items[Number(key.text)] ?? unknown('it is looked up at run time');
+    }
+    return unknown('it is looked up at run time');
+  }
+}
+
+export function isExpression(node: Node): boolean {
+  return node.type !== 'comment' && node.type !== 'ERROR';
+}

@@ -1,0 +1,52 @@
+import type { Node } from 'web-tree-sitter';
+import type { PythonModule } from './module.ts';
+
+/** The dotted path to which an import binds a name; `undefined` for a relative import of a script. */
+export function importedPath(module: PythonModule, source: Node): string | undefined {
+  const dotted = source.type === 'aliased_import' ? source.childForFieldName('name') : source;
+  const statement = module.ancestors(source).findLast((node) => node.type.startsWith('import_'));
+  if (dotted === null || statement === undefined) return undefined;
+  if (statement.type === 'import_statement') {
+    // `import a.b` gives `a`, `import a.b as c` gives `a.b`.
+    return source.type === 'aliased_import' ? compact(dotted.text) : (dotted.firstChild?.text ?? undefined);
+  }
+  const from = sourceModule(module, statement);
+  return from === undefined ? undefined : `${from}.${compact(dotted.text)}`;
+}
+
+/** The module of a `from ... import` statement as an absolute name. */
+export function sourceModule(module: PythonModule, statement: Node): string | undefined {
+  const name = statement.childForFieldName('module_name');
+  if (name === null) return undefined;
+  if (name.type !== 'relative_import') return compact(name.text);
+  const dots = name.firstChild?.text.replace(/[^.]/g, '').length ?? 0;
+  const tail = name.namedChildren.find((child) => child.type === 'dotted_name')?.text;
+  const base = relativeBase(module, dots);
+  if (base === undefined) return undefined;
+  return tail === undefined ? base : `${base}.${compact(tail)}`;
+}
+
+/** The modules of which everything is imported, in the order of the text. */
+export function starImports(module: PythonModule): readonly string[] {
+  const found: string[] = [];
+  for (const match of module.text.matchAll(/\bimport[ \t]*\(?[ \t]*\*/g)) {
+    const node = module.root.descendantForIndex(match.index, match.index + 1);
+    const statement = node === null ? undefined : module.parent(node);
+    if (statement?.type !== 'import_from_statement') continue;
+    const from = sourceModule(module, statement);
+    if (from !== undefined) found.push(from);
+  }
+  return found;
+}
+
+function relativeBase(module: PythonModule, dots: number): string | undefined {
+  if (module.name === undefined) return undefined;
+  const parts = module.name.split('.');
+  const up = module.isPackage ? dots - 1 : dots;
+  if (up >= parts.length + (module.isPackage ? 1 : 0)) return undefined;
+  return parts.slice(0, parts.length - up).join('.') || undefined;
+}
+
+function compact(dotted: string): string {
+  return dotted.replace(/\s|\\/g, '');
+}

@@ -1,0 +1,119 @@
+import type { Node } from 'web-tree-sitter';
+import { type Binding, bindingsOf } from './bindings.ts';
+import type { Evaluator } from './evaluator.ts';
+import { importedPath, starImports } from './imports.ts';
+import { isMutatedDict } from './mutation.ts';
+import { parameterValue } from './parameters.ts';
+import { reachingBindings } from './reaching.ts';
+import { scopesOf } from './scope.ts';
+import { sameValue, symbol, traced, unknown, type Value, withStep } from './value.ts';
+
+/** What a name stands for at the place where it is used. */
+export function valueOfName(evaluator: Evaluator, identifier: Node): Value {
+  const { module } = evaluator;
+  const name = identifier.text;
+  const bindings = bindingsOf(module, name);
+  for (const scope of scopesOf(module, identifier)) {
+    const own = bindings.filter((binding) => binding.scope.id === scope.id);
+    if (own.length === 0) continue;
+    const reaching = reachingBindings(module, own, identifier);
+    if (reaching.length === 0) continue;
+    return mergeValues(reaching.map((binding) => bindingValue(evaluator, binding, name)));
+  }
+  const stars = starImports(module);
+  if (stars.length > 0) return alternatives(stars.map((from) => symbol(`${from}.${name}`)));
+  return symbol(`builtins.${name}`);
+}
+
+/** One value where all agree. An import that fails over to `None` or to another module stays callable. */
+export function mergeValues(values: readonly Value[]): Value {
+  const [first, ...rest] = values;
+  if (first === undefined) return unknown('it is never assigned');
+  if (rest.every((value) => sameValue(first, value))) return first;
+  const useful = values.filter((value) => value.kind !== 'none');
+  if (
+    useful.every(
+      (value) => value.kind === 'symbol' || value.kind === 'class' || value.kind === 'alternatives',
+    )
+  ) {
+    return alternatives(useful);
+  }
+  return values.some((value) => value.kind === 'unknown')
+    ? (values.find((value) => value.kind === 'unknown') ?? unknown('it is assigned in several places'))
+    : { kind: 'alternatives', values, ...traced };
+}
+
+function alternatives(values: readonly Value[]): Value {
+  const [first] = values;
+  if (first !== undefined && values.length === 1) return first;
+  return { kind: 'alternatives', values, ...traced };
+}
+
+function bindingValue(evaluator: Evaluator, binding: Binding, name: string): Value {
+  const { module } = evaluator;
+  const { source } = binding;
+  switch (binding.kind) {
+    case 'import': {
+      const path = importedPath(module, source);
+      return path === undefined ? unknown('a relative import of a script') : symbol(path);
+    }
+    case 'class':
+      return { kind: 'class', node: source, ...traced };
+    case 'function':
+      return { kind: 'function', node: source, ...traced };
+    case 'parameter':
+      return parameterValue(evaluator, source, binding.identifier);
+    case 'assignment':
+      return assignedValue(evaluator, binding, name);
+    case 'loop':
+      return loopValue(evaluator, binding);
+    case 'context': {
+      const value = source.firstNamedChild;
+      return value === null ? unknown('an unfinished statement') : evaluator.evaluate(value);
+    }
+    case 'opaque':
+      return unknown('it is changed step by step');
+  }
+}
+
+function assignedValue(evaluator: Evaluator, binding: Binding, name: string): Value {
+  const { source, index, identifier } = binding;
+  const right = source.childForFieldName('right') ?? source.childForFieldName('value');
+  if (right === null) return annotatedValue(evaluator, source);
+  let value = evaluator.evaluate(right);
+  if (index !== undefined)
+    value =
+      value.kind === 'list' ? (value.items[index] ?? unknown('it is unpacked')) : unknown('it is unpacked');
+  if (value.kind === 'dict' && isMutatedDict(evaluator.module, name, binding.scope))
+    value = { ...value, open: true };
+  return withStep(value, evaluator.step(identifier, `${name} is set here`));
+}
+
+/** `x: T` without a value says only what it is. */
+function annotatedValue(evaluator: Evaluator, assignment: Node): Value {
+  const annotation = assignment.childForFieldName('type');
+  const type = annotation?.firstNamedChild;
+  if (type === null || type === undefined) return unknown('it is set elsewhere');
+  return instanceOf(evaluator.evaluate(type)) ?? unknown('it is set elsewhere');
+}
+
+/** An instance of the type that a value names, for annotations and constructor calls. */
+export function instanceOf(type: Value): Value | undefined {
+  if (type.kind === 'symbol' && !type.path.startsWith('builtins.')) return symbol(`${type.path}()`);
+  if (type.kind === 'class') return { ...type, kind: 'instance' };
+  return undefined;
+}
+
+function loopValue(evaluator: Evaluator, binding: Binding): Value {
+  const over = binding.source.childForFieldName('right');
+  if (over === null) return unknown('a loop variable');
+  const list = evaluator.evaluate(over);
+  if (list.kind !== 'list' || list.items.length === 0) return unknown('a loop variable');
+  const items = list.items.map((item) => {
+    if (binding.index === undefined) return item;
+    return item.kind === 'list'
+      ? (item.items[binding.index] ?? unknown('a loop variable'))
+      : unknown('a loop variable');
+  });
+  return mergeValues(items);
+}

@@ -1,0 +1,40 @@
+import type { SourceDocument } from '../../../source/document.ts';
+import type { LintContext } from '../../context.ts';
+import { deserializerFor, loaderFor } from '../../loaders/catalogue.ts';
+import { namesToSearch } from '../../loaders/namesToSearch.ts';
+import type { Deserialization } from '../deserialization.ts';
+import type { DocumentFacts } from '../documentFacts.ts';
+import type { ModelLoad } from '../modelLoad.ts';
+import { BoundCall } from './boundCall.ts';
+import { calleesOf } from './callees.ts';
+import { candidateCalls } from './candidates.ts';
+import { deserializationOf } from './deserializations.ts';
+import { Evaluator } from './evaluator.ts';
+import { modelLoadsOf } from './modelLoads.ts';
+import { PythonModule } from './module.ts';
+
+/** The loads of a Python text. A text that names no loader is not even parsed. */
+export function pythonFacts(document: SourceDocument, { project }: LintContext): DocumentFacts {
+  const names = namesToSearch(document.text, project.moduleName);
+  if (names.size === 0) return { document, loads: [], deserializations: [] };
+  const module = new PythonModule(document, project.moduleName, project.isPackage === true);
+  const evaluator = new Evaluator(module);
+  const loads: ModelLoad[] = [];
+  const deserializations: Deserialization[] = [];
+  for (const call of candidateCalls(module, names)) {
+    for (const { path, partials } of calleesOf(evaluator, call)) {
+      const loader = loaderFor(path);
+      const deserializer = loader === undefined ? deserializerFor(path) : undefined;
+      if (loader !== undefined) {
+        const bound = new BoundCall(evaluator, call, loader.positional, partials);
+        loads.push(...modelLoadsOf(module, bound, loader, path, project.existsLocally));
+      } else if (deserializer !== undefined) {
+        const bound = new BoundCall(evaluator, call, deserializer.positional, partials);
+        const found = deserializationOf(module, bound, deserializer, path);
+        if (found !== undefined) deserializations.push(found);
+      }
+      if (loader !== undefined || deserializer !== undefined) break;
+    }
+  }
+  return { document, loads, deserializations };
+}

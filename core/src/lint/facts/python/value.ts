@@ -1,0 +1,121 @@
+import type { Node } from 'web-tree-sitter';
+import type { Span } from '../../../text/range.ts';
+
+/** Where a value came from, outermost last: what `relatedInformation` shows. */
+export interface TrailStep {
+  readonly span: Span;
+  readonly message: string;
+}
+
+interface Traced {
+  readonly trail: readonly TrailStep[];
+  /** True where a caller, an environment variable or an instance may set another value. */
+  readonly overridable: boolean;
+}
+
+/** The text of one plain literal, so that a fix can edit inside the quotes. */
+export interface Literal {
+  readonly node: Node;
+  /** Between the quotes. */
+  readonly content: Span;
+}
+
+export interface StringValue extends Traced {
+  readonly kind: 'string';
+  readonly value: string;
+  /** Present where the whole value is one literal without escapes. */
+  readonly literal?: Literal;
+}
+
+export interface DictEntry {
+  readonly value: Value;
+  readonly key: Node;
+  readonly valueNode: Node;
+}
+
+export interface DictValue extends Traced {
+  readonly kind: 'dict';
+  readonly entries: ReadonlyMap<string, DictEntry>;
+  /** True where there may be further keys. */
+  readonly open: boolean;
+  readonly node: Node;
+}
+
+/**
+ * Something that an import leads to, as a dotted path from its top-level package. `()` stands for the result of
+ * a call, so `HfApi()` is an instance: `huggingface_hub.HfApi().snapshot_download`.
+ */
+export interface SymbolValue extends Traced {
+  readonly kind: 'symbol';
+  readonly path: string;
+}
+
+export interface ClassValue extends Traced {
+  readonly kind: 'class' | 'instance';
+  /** The `class_definition`. */
+  readonly node: Node;
+}
+
+export interface PartialValue extends Traced {
+  readonly kind: 'partial';
+  /** The `functools.partial(...)` call, whose first argument is the callable. */
+  readonly call: Node;
+  readonly callee: Value;
+}
+
+export type Value =
+  | StringValue
+  | DictValue
+  | SymbolValue
+  | ClassValue
+  | PartialValue
+  | ({ readonly kind: 'boolean'; readonly value: boolean } & Traced)
+  | ({ readonly kind: 'number'; readonly text: string } & Traced)
+  | ({ readonly kind: 'none' } & Traced)
+  | ({ readonly kind: 'list'; readonly items: readonly Value[] } & Traced)
+  | ({ readonly kind: 'function'; readonly node: Node } & Traced)
+  | ({ readonly kind: 'alternatives'; readonly values: readonly Value[] } & Traced)
+  | ({ readonly kind: 'unknown'; readonly reason: string } & Traced);
+
+export const traced: Traced = { trail: [], overridable: false };
+
+export function unknown(reason: string): Value {
+  return { kind: 'unknown', reason, ...traced };
+}
+
+export function symbol(path: string): SymbolValue {
+  return { kind: 'symbol', path, ...traced };
+}
+
+/** The same value, one step further from where it is used. */
+export function withStep(value: Value, step: TrailStep, overridable = false): Value {
+  return {
+    ...value,
+    trail: [...value.trail, step],
+    overridable: value.overridable || overridable,
+  };
+}
+
+/** True where both are the same known value; two unknowns are never the same. */
+export function sameValue(a: Value, b: Value): boolean {
+  if (a.kind !== b.kind) return false;
+  switch (a.kind) {
+    case 'string':
+      return a.value === (b as StringValue).value;
+    case 'boolean':
+      return a.value === (b as typeof a).value;
+    case 'number':
+      return a.text === (b as typeof a).text;
+    case 'none':
+      return true;
+    case 'symbol':
+      return a.path === (b as SymbolValue).path;
+    case 'class':
+    case 'instance':
+    case 'function':
+    case 'dict':
+      return a.node.id === (b as typeof a).node.id;
+    default:
+      return false;
+  }
+}

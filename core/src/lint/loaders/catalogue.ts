@@ -1,0 +1,51 @@
+import { datasetsLoaders } from './catalogue/datasets.ts';
+import { diffusersLoaders } from './catalogue/diffusers.ts';
+import { huggingfaceHubLoaders } from './catalogue/huggingfaceHub.ts';
+import { peftLoaders } from './catalogue/peft.ts';
+import { sentenceTransformersLoaders } from './catalogue/sentenceTransformers.ts';
+import { torchLoaders } from './catalogue/torch.ts';
+import { transformersLoaders } from './catalogue/transformers.ts';
+import { type Deserializer, deserializers, torchLoad } from './deserializers.ts';
+import type { Loader } from './loader.ts';
+
+/** Every callable that fetches a model, data or code; the first row that fits a path wins. */
+export const loaders: readonly Loader[] = [
+  ...transformersLoaders,
+  ...huggingfaceHubLoaders,
+  ...diffusersLoaders,
+  ...sentenceTransformersLoaders,
+  ...peftLoaders,
+  ...datasetsLoaders,
+  ...torchLoaders,
+];
+
+export const allDeserializers: readonly Deserializer[] = [torchLoad, ...deserializers];
+
+const loadersByLibrary = byLibrary(loaders);
+const deserializersByLibrary = byLibrary(allDeserializers);
+
+/** The row for a callable's dotted path, e.g. `transformers.AutoModel.from_pretrained`. */
+export function loaderFor(path: string): Loader | undefined {
+  return loadersByLibrary.get(topLevel(path))?.find((loader) => loader.callable.test(path));
+}
+
+export function deserializerFor(path: string): Deserializer | undefined {
+  return deserializersByLibrary.get(topLevel(path))?.find((row) => row.callable.test(path));
+}
+
+function topLevel(path: string): string {
+  const end = path.indexOf('.');
+  return end === -1 ? path : path.slice(0, end);
+}
+
+function byLibrary<Row extends { readonly library: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.library);
+    if (group === undefined) groups.set(row.library, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
