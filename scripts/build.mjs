@@ -1,9 +1,10 @@
 // Bundles the three faces and their workers into dist/. `--watch` rebuilds, `--dev` keeps source maps.
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
+import { thirdPartyNotices } from './vsix/thirdPartyNotices.mjs';
 
 const require = createRequire(import.meta.url);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -14,7 +15,7 @@ const options = {
   absWorkingDir: root,
   entryPoints: {
     client: 'client/src/extension.ts',
-    server: 'server/src/main.ts',
+    server: 'server/src/serverProcess.ts',
     cli: 'cli/src/main.ts',
     'lint-worker': 'core/src/work/lintWorker.ts',
   },
@@ -48,5 +49,9 @@ if (process.argv.includes('--watch')) {
   const watching = await context(options);
   await watching.watch();
 } else {
-  await build(options);
+  const { metafile } = await build(options);
+  writeFileSync(
+    join(dist, 'THIRD-PARTY-NOTICES.txt'),
+    thirdPartyNotices(root, Object.keys(metafile.inputs), ['web-tree-sitter', 'tree-sitter-python']),
+  );
 }
