@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import { bindingsOf } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
-import { instanceOf, mergeValues } from './names.ts';
+import { instanceOf } from './instances.ts';
+import { mergeValues } from './names.ts';
 import { contains, enclosingClass } from './scope.ts';
 import { type ClassValue, traced, unknown, type Value, withStep } from './value.ts';
 

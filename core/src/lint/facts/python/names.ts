@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { type Binding, bindingsOf } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { importedPath, starImports } from './imports.ts';
+import { instanceOf } from './instances.ts';
 import { isMutatedDict } from './mutation.ts';
 import { parameterValue } from './parameters.ts';
 import { reachingBindings } from './reaching.ts';
@@ -95,13 +96,6 @@ function annotatedValue(evaluator: Evaluator, assignment: Node): Value {
   const type = annotation?.firstNamedChild;
   if (type === null || type === undefined) return unknown('it is set elsewhere');
   return instanceOf(evaluator.evaluate(type)) ?? unknown('it is set elsewhere');
-}
-
-/** An instance of the type that a value names, for annotations and constructor calls. */
-export function instanceOf(type: Value): Value | undefined {
-  if (type.kind === 'symbol' && !type.path.startsWith('builtins.')) return symbol(`${type.path}()`);
-  if (type.kind === 'class') return { ...type, kind: 'instance' };
-  return undefined;
 }
 
 function loopValue(evaluator: Evaluator, binding: Binding): Value {

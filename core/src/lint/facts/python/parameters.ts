@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Evaluator } from './evaluator.ts';
-import { instanceOf } from './names.ts';
+import { instanceOf } from './instances.ts';
 import { enclosingClass } from './scope.ts';
 import { traced, unknown, type Value, withStep } from './value.ts';
 

@@ -63,16 +63,16 @@ function decodeEscapes(text: string): string | undefined {
   if (!text.includes('\\')) return text;
   let named = false;
   const decoded = text.replace(
-    /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|N\{[^}]*\}|\r\n|[^])/g,
-    (escape) => {
-      const simple = simpleEscapes[escape];
+    /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|N\{[^}]*\}|\r\n|[\s\S])/g,
+    (sequence) => {
+      const simple = simpleEscapes[sequence];
       if (simple !== undefined) return simple;
-      const kind = escape.charAt(1);
+      const kind = sequence.charAt(1);
       if (kind === 'N') named = true;
       if (kind === 'x' || kind === 'u' || kind === 'U')
-        return codePoint(Number.parseInt(escape.slice(2), 16));
-      if (/[0-7]/.test(kind)) return codePoint(Number.parseInt(escape.slice(1), 8));
-      return escape;
+        return codePoint(Number.parseInt(sequence.slice(2), 16));
+      if (/[0-7]/.test(kind)) return codePoint(Number.parseInt(sequence.slice(1), 8));
+      return sequence;
     },
   );
   return named ? undefined : decoded;

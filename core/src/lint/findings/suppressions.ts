@@ -1,0 +1,98 @@
+import type { Fix } from '../../finding/fix.ts';
+import type { RuleSlug } from '../../finding/ruleCatalogue.ts';
+import type { SourceDocument } from '../../source/document.ts';
+import type { Span } from '../../text/range.ts';
+import type { Report } from '../rules/rule.ts';
+import { type SuppressionComment, suppressionComments } from './suppressionComments.ts';
+
+export interface RuleReport extends Report {
+  readonly rule: RuleSlug;
+}
+
+/**
+ * Takes out what a comment silences, and adds what is wrong with the comments themselves: no reason, an unknown
+ * slug, nothing to silence. These cannot be silenced by a comment.
+ * @param isOff rules that are off report nothing, so a comment for one is not called unused.
+ */
+export function applySuppressions(
+  document: SourceDocument,
+  reports: readonly RuleReport[],
+  isOff: (rule: RuleSlug) => boolean,
+): readonly RuleReport[] {
+  const comments = suppressionComments(document);
+  if (comments.length === 0) return reports;
+  const used = new Map<SuppressionComment, Set<RuleSlug>>(comments.map((comment) => [comment, new Set()]));
+  const kept = reports.filter((report) => {
+    const silencing = comments.filter(
+      (comment) => comment.rules.includes(report.rule) && covers(document, comment, report),
+    );
+    for (const comment of silencing) used.get(comment)?.add(report.rule);
+    return silencing.length === 0;
+  });
+  return [
+    ...kept,
+    ...comments.flatMap((comment) => faultsOf(document, comment, used.get(comment) ?? new Set(), isOff)),
+  ];
+}
+
+/** A comment counts on any line of the finding and on the line above it. */
+function covers(document: SourceDocument, comment: SuppressionComment, report: Report): boolean {
+  const scope = report.scope ?? report.span;
+  const first = Math.min(lineOf(document, scope.start), lineOf(document, report.span.start));
+  const last = Math.max(lineOf(document, scope.end), lineOf(document, report.span.end));
+  if (comment.line >= first && comment.line <= last) return true;
+  return comment.alone && comment.line === first - 1;
+}
+
+function faultsOf(
+  document: SourceDocument,
+  comment: SuppressionComment,
+  used: ReadonlySet<RuleSlug>,
+  isOff: (rule: RuleSlug) => boolean,
+): RuleReport[] {
+  const { span } = comment;
+  const faults: RuleReport[] = [];
+  if (comment.reason === '') {
+    const message =
+      'This suppression gives no reason, so nobody can review it. Write why behind the brackets.';
+    faults.push({ rule: 'suppression-without-reason', span, message });
+  }
+  const unused = comment.rules.filter((rule) => !used.has(rule) && !isOff(rule));
+  const empty = comment.rules.length + comment.unknownRules.length === 0;
+  if (unused.length + comment.unknownRules.length > 0 || empty) {
+    const removesAll = used.size === 0;
+    faults.push({
+      rule: 'unused-suppression',
+      span,
+      message: unusedMessage(unused, comment.unknownRules),
+      fixes: removesAll ? [removeComment(document, comment)] : [],
+    });
+  }
+  return faults;
+}
+
+function unusedMessage(unused: readonly RuleSlug[], unknown: readonly string[]): string {
+  const [first] = unknown;
+  if (first !== undefined) return `No rule is called "${first}", so this suppression silences nothing.`;
+  if (unused.length === 0) return 'This suppression names no rule, so it silences nothing.';
+  return `No finding of ${unused.join(', ')} is here, so this suppression silences nothing.`;
+}
+
+/** With its line where it stands alone, else with the space before it. */
+function removeComment(document: SourceDocument, comment: SuppressionComment): Fix {
+  const { text, lines, path } = document;
+  let { start, end }: Span = comment.span;
+  while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
+  if (comment.alone && end < text.length) end += text.startsWith('\r\n', end) ? 2 : 1;
+  const range = lines.rangeOf({ start, end });
+  return {
+    kind: 'remove',
+    title: 'Remove the unused suppression',
+    safe: true,
+    edits: [{ path, range, text: '' }],
+  };
+}
+
+function lineOf(document: SourceDocument, offset: number): number {
+  return document.lines.positionAt(offset).line;
+}

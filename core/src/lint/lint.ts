@@ -1,0 +1,70 @@
+import type { RelatedPlace, TextFinding } from '../finding/finding.ts';
+import { isExcepted } from '../policy/exceptions.ts';
+import { SourceDocument } from '../source/document.ts';
+import { languageOf } from '../source/languages.ts';
+import { comparePositions } from '../text/range.ts';
+import type { LintContext } from './context.ts';
+import { pythonFacts } from './facts/python/pythonFacts.ts';
+import { isOff, severityOf } from './findings/severityOf.ts';
+import { applySuppressions, type RuleReport } from './findings/suppressions.ts';
+import type { LintResult } from './result.ts';
+import { rules } from './rules/registry.ts';
+
+/** document -> tree -> facts -> references -> rules -> findings. Pure and synchronous; the languages must be loaded. */
+export function lint(document: SourceDocument, context: LintContext): LintResult {
+  const facts = pythonFacts(document, context);
+  const active = rules.filter((rule) => !isOff(rule.slug, context));
+  const reports = active.flatMap((rule) =>
+    [...rule.check(facts, context)].map((report): RuleReport => ({ ...report, rule: rule.slug })),
+  );
+  const findings = applySuppressions(document, reports, (rule) => isOff(rule, context))
+    .map((report) => toFinding(document, report, context))
+    .filter((finding) => finding !== undefined)
+    .filter((finding) => !isExcepted(finding, context.policy, context.today))
+    .sort(byPlace);
+  return { findings, references: facts.loads.map((load) => load.reference) };
+}
+
+/** Opens, lints and disposes. A file that no language of ours reads has no findings. */
+export function lintText(path: string, text: string, context: LintContext): LintResult {
+  const language = languageOf(path);
+  if (language === undefined) return { findings: [], references: [] };
+  const document = new SourceDocument(path, language, text);
+  try {
+    return lint(document, context);
+  } finally {
+    document.dispose();
+  }
+}
+
+function toFinding(
+  document: SourceDocument,
+  report: RuleReport,
+  context: LintContext,
+): TextFinding | undefined {
+  const severity = severityOf(report.rule, report, context);
+  if (severity === undefined) return undefined;
+  const related = (report.provenance ?? []).map(
+    ({ span, message }): RelatedPlace => ({
+      path: document.path,
+      range: document.lines.rangeOf(span),
+      message,
+    }),
+  );
+  return {
+    rule: report.rule,
+    severity,
+    message: report.message,
+    place: { path: document.path, range: document.lines.rangeOf(report.span) },
+    related,
+    fixes: report.fixes ?? [],
+    ...(report.reference === undefined ? {} : { reference: report.reference }),
+  };
+}
+
+function byPlace(a: TextFinding, b: TextFinding): number {
+  return (
+    comparePositions(a.place.range.start, b.place.range.start) ||
+    comparePositions(a.place.range.end, b.place.range.end)
+  );
+}

@@ -1,0 +1,32 @@
+import { hardcodedToken } from './hardcodedToken.ts';
+import { implicitRemoteCode } from './implicitRemoteCode.ts';
+import { pickleFileRequested } from './pickleFileRequested.ts';
+import { pullRequestRevision } from './pullRequestRevision.ts';
+import { remoteCode } from './remoteCode.ts';
+import { remoteCodeUnpinned } from './remoteCodeUnpinned.ts';
+import type { Rule } from './rule.ts';
+import { safetensorsNotRequired } from './safetensorsNotRequired.ts';
+import { shortRevision } from './shortRevision.ts';
+import { unpinnedRevision } from './unpinnedRevision.ts';
+import { unresolvedReference } from './unresolvedReference.ts';
+import { unsafeDeserialization } from './unsafeDeserialization.ts';
+import { unsafeTorchLoad } from './unsafeTorchLoad.ts';
+
+/**
+ * Every rule on one document. Those on a whole workspace and on suppressions are in `workspace.ts` and
+ * `findings/suppressions.ts`.
+ */
+export const rules: readonly Rule[] = [
+  remoteCodeUnpinned,
+  remoteCode,
+  implicitRemoteCode,
+  unpinnedRevision,
+  shortRevision,
+  pullRequestRevision,
+  unresolvedReference,
+  safetensorsNotRequired,
+  pickleFileRequested,
+  unsafeTorchLoad,
+  unsafeDeserialization,
+  hardcodedToken,
+];

@@ -1,0 +1,32 @@
+import type { Severity } from '../../finding/severity.ts';
+import type { Deserialization } from '../facts/deserialization.ts';
+import { torchLoad } from '../loaders/deserializers.ts';
+import { shortName } from './loadReport.ts';
+import type { Rule } from './rule.ts';
+
+/** pickle, joblib and the like; a warning where the file was downloaded, else information. */
+export const unsafeDeserialization: Rule = {
+  slug: 'unsafe-deserialization',
+  *check({ deserializations }) {
+    for (const call of deserializations) {
+      if (call.deserializer === torchLoad) continue;
+      const severity: Severity = call.downloadedBy === undefined ? 'information' : 'warning';
+      yield {
+        severity,
+        span: call.calleeSpan,
+        scope: call.callSpan,
+        message: messageFor(call),
+        ...(call.deserializer.evidence === 'recalled' ? { ceiling: 'information' as const } : {}),
+      };
+    }
+  },
+};
+
+function messageFor({ callable, deserializer, downloadedBy }: Deserialization): string {
+  const origin =
+    downloadedBy === undefined
+      ? 'Read only files that you wrote yourself'
+      : `This file comes from ${shortName(downloadedBy)}, so its author can run code here`;
+  const instead = deserializer.saferWay === undefined ? '' : ` Safer: ${deserializer.saferWay}.`;
+  return `${shortName(callable)}: ${deserializer.danger}. ${origin}.${instead}`;
+}

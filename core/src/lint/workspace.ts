@@ -1,0 +1,49 @@
+import type { TextFinding } from '../finding/finding.ts';
+import type { Reference } from '../reference/reference.ts';
+import type { LintContext } from './context.ts';
+import { severityOf } from './findings/severityOf.ts';
+
+/** The rules that need every reference of a workspace: one repository at two commits. */
+export function lintReferences(
+  references: readonly Reference[],
+  context: LintContext,
+): readonly TextFinding[] {
+  const severity = severityOf('inconsistent-pin', {}, context);
+  if (severity === undefined) return [];
+  return pinnedGroups(references).flatMap((group) => {
+    const shas = [...new Set(group.map((reference) => reference.revision ?? ''))];
+    if (shas.length < 2) return [];
+    return group.map((reference): TextFinding => {
+      const other = group.find((one) => one.revision !== reference.revision) ?? reference;
+      return {
+        rule: 'inconsistent-pin',
+        severity,
+        message: `"${reference.repo}" is pinned at ${short(reference)} here and at ${short(other)} in ${other.path}, line ${other.range.start.line + 1}: two parts of this workspace load different files under one name.`,
+        place: placeOf(reference),
+        related: [{ ...placeOf(other), message: `pinned at ${short(other)} here` }],
+        fixes: [],
+        reference,
+      };
+    });
+  });
+}
+
+function pinnedGroups(references: readonly Reference[]): readonly Reference[][] {
+  const groups = new Map<string, Reference[]>();
+  for (const reference of references) {
+    if (reference.repo === null || reference.revision === null || reference.revisionState !== 'sha') continue;
+    const key = `${reference.kind}:${reference.repo}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [reference]);
+    else group.push(reference);
+  }
+  return [...groups.values()];
+}
+
+function placeOf({ path, cell, range }: Reference): TextFinding['place'] {
+  return { path, range, ...(cell === undefined ? {} : { cell }) };
+}
+
+function short(reference: Reference): string {
+  return (reference.revision ?? '').slice(0, 12);
+}

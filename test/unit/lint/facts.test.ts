@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadTestLanguages } from '../../support/languages.ts';
+import { lintPython } from '../../support/lintTable.ts';
+
+beforeAll(loadTestLanguages);
+
+/** `repo@state` of every reference in the source. */
+function references(source: string): string[] {
+  return lintPython(source).references.map(
+    ({ repo, revision, revisionState }) => `${repo}@${revision ?? revisionState}`,
+  );
+}
+
+const auto = 'from transformers import AutoModel\n';
+
+describe('imports', () => {
+  it.each([
+    ['from', `${auto}AutoModel.from_pretrained("a/b")`],
+    ['alias of a name', 'from transformers import AutoModel as AM\nAM.from_pretrained("a/b")'],
+    ['alias of a module', 'import transformers as t\nt.AutoModel.from_pretrained("a/b")'],
+    ['dotted', 'import transformers.models.auto\ntransformers.models.auto.AutoModel.from_pretrained("a/b")'],
+    ['star', 'from transformers import *\nAutoModel.from_pretrained("a/b")'],
+    [
+      'in a function',
+      'def f():\n    from transformers import AutoModel\n    return AutoModel.from_pretrained("a/b")',
+    ],
+    [
+      'in a try',
+      'try:\n    from transformers import AutoModel\nexcept ImportError:\n    AutoModel = None\nAutoModel.from_pretrained("a/b")',
+    ],
+    ['assignment', `${auto}M = AutoModel\nM.from_pretrained("a/b")`],
+    ['bound method', `${auto}load = AutoModel.from_pretrained\nload("a/b")`],
+    ['getattr', 'import transformers\ngetattr(transformers, "AutoModel").from_pretrained("a/b")'],
+    [
+      'subclass',
+      'from transformers import PreTrainedModel\nclass M(PreTrainedModel):\n    pass\nM.from_pretrained("a/b")',
+    ],
+    [
+      'class attribute',
+      `${auto}class T:\n    model_class = AutoModel\n    def f(self):\n        return self.model_class.from_pretrained("a/b")`,
+    ],
+    [
+      'self attribute',
+      `${auto}class T:\n    def __init__(self):\n        self.k = AutoModel\n    def f(self):\n        return self.k.from_pretrained("a/b")`,
+    ],
+    [
+      'cls',
+      'from transformers import PreTrainedModel\nclass M(PreTrainedModel):\n    @classmethod\n    def f(cls):\n        return cls.from_pretrained("a/b")',
+    ],
+    [
+      'super',
+      'from transformers import PreTrainedModel\nclass M(PreTrainedModel):\n    @classmethod\n    def from_pretrained(cls, x):\n        return super().from_pretrained("a/b")',
+    ],
+    ['annotated parameter', `${auto}def f(k: type[AutoModel]):\n    return k.from_pretrained("a/b")`],
+    [
+      'loop over classes',
+      'from transformers import AutoModel, AutoTokenizer\nfor c in (AutoModel, AutoTokenizer):\n    c.from_pretrained("a/b")',
+    ],
+    ['api instance', 'from huggingface_hub import HfApi\napi = HfApi()\napi.snapshot_download("a/b")'],
+    ['api on the spot', 'from huggingface_hub import HfApi\nHfApi().snapshot_download(repo_id="a/b")'],
+    [
+      'pipeline instance',
+      'from diffusers import DiffusionPipeline\ndef f(p: DiffusionPipeline):\n    p.load_lora_weights("a/b")',
+    ],
+    ['partial', `import functools\n${auto}load = functools.partial(AutoModel.from_pretrained)\nload("a/b")`],
+    ['await and parentheses', `${auto}async def f():\n    return await (AutoModel).from_pretrained("a/b")`],
+  ])('%s', (_name, source) => {
+    expect(references(source)).toEqual(['a/b@absent']);
+  });
+
+  it.each([
+    ['another library', 'from modelscope import AutoModel\nAutoModel.from_pretrained("a/b")'],
+    ['shadowed', `${auto}def f(AutoModel):\n    AutoModel.from_pretrained("a/b")`],
+    [
+      'own method',
+      'from transformers import PreTrainedModel\nclass M(PreTrainedModel):\n    @classmethod\n    def from_pretrained(cls, x):\n        pass\nM.from_pretrained("a/b")',
+    ],
+    ['in a string', 's = "from transformers import AutoModel; AutoModel.from_pretrained(\'a/b\')"'],
+    ['in a comment', '# from transformers import AutoModel; AutoModel.from_pretrained("a/b")'],
+    ['json', 'import json, torch\njson.load("a/b")'],
+  ])('not: %s', (_name, source) => {
+    expect(references(source)).toEqual([]);
+  });
+});
+
+describe('values', () => {
+  const load = (argument: string) => `${auto}AutoModel.from_pretrained(${argument})`;
+  it.each([
+    ['constant', `M = "a/b"\n${load('M')}`, 'a/b@absent'],
+    ['annotated constant', `M: str = "a/b"\n${load('M')}`, 'a/b@absent'],
+    ['f-string', `O = "a"\n${load('f"{O}/b"')}`, 'a/b@absent'],
+    ['plus', `O = "a"\n${load('O + "/b"')}`, 'a/b@absent'],
+    ['implicit concatenation', load('"a" "/b"'), 'a/b@absent'],
+    ['class constant', `class C:\n    M = "a/b"\n${load('C.M')}`, 'a/b@absent'],
+    ['dict', `D = {"m": "a/b"}\n${load('D["m"]')}`, 'a/b@absent'],
+    ['tuple', `M, R = "a/b", "main"\n${load('M, revision=R')}`, 'a/b@main'],
+    ['environment default', `import os\n${load('os.environ.get("M", "a/b")')}`, 'a/b@absent'],
+    ['getenv', `import os\n${load('os.getenv("M", "a/b")')}`, 'a/b@absent'],
+    ['parameter default', `${auto}def f(m="a/b"):\n    AutoModel.from_pretrained(m)`, 'a/b@absent'],
+    [
+      'dataclass default',
+      `${auto}from dataclasses import dataclass\n@dataclass\nclass A:\n    m: str = "a/b"\na = A()\nAutoModel.from_pretrained(a.m)`,
+      'a/b@absent',
+    ],
+    ['keyword', load('pretrained_model_name_or_path="a/b", revision="v1.0"'), 'a/b@v1.0'],
+    ['none', load('"a/b", revision=None'), 'a/b@absent'],
+    ['splat', load('"a/b", **{"revision": "main"}'), 'a/b@main'],
+    ['splat of a constant', `K = {"revision": "main"}\n${load('"a/b", **K')}`, 'a/b@main'],
+    ['dict()', `K = dict(revision="main")\n${load('"a/b", **K')}`, 'a/b@main'],
+    ['changed dict', `K = {}\nK["revision"] = "x"\n${load('"a/b", **K')}`, 'a/b@unknown'],
+    ['unknown splat', `${auto}def f(**kw):\n    AutoModel.from_pretrained("a/b", **kw)`, 'a/b@unknown'],
+    [
+      'partial keyword',
+      `from functools import partial\n${auto}l = partial(AutoModel.from_pretrained, revision="main")\nl("a/b")`,
+      'a/b@main',
+    ],
+    [
+      'resolve_revision',
+      `from huggingface_hub import resolve_revision\nr = resolve_revision("a/b", "main")\n${load('"a/b", revision=r')}`,
+      'a/b@sha',
+    ],
+    ['parameter', `${auto}def f(r):\n    AutoModel.from_pretrained("a/b", revision=r)`, 'a/b@unknown'],
+    ['reassigned', `M = "x/y"\nM = "a/b"\n${load('M')}`, 'a/b@absent'],
+    ['assigned later', `M = "a/b"\n${load('M')}\nM = "x/y"`, 'a/b@absent'],
+  ])('%s', (_name, source, expected) => {
+    expect(references(source)).toEqual([expected]);
+  });
+
+  it.each([
+    ['a branch', `import sys\nM = "a/b"\nif sys.argv:\n    M = "c/d"\n${load('M')}`],
+    ['a parameter', `${auto}def f(m):\n    AutoModel.from_pretrained(m)`],
+    ['a call', `${load('input()')}`],
+  ])('not known: %s', (_name, source) => {
+    expect(references(source)).toEqual(['null@absent']);
+  });
+
+  it.each(['"./x"', '"../x"', '"/x/y"', '"~/x"', '"C:\\\\x"', '"model.bin"'])('local: %s', (path) => {
+    expect(references(load(path))).toEqual([]);
+  });
+});
