@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { run } from '../process/run.mjs';
+import { root } from '../projectPaths.mjs';
+
+/**
+ * What the command line does with the examples: what it finds, what `pin` writes, and what is left.
+ * @param {string} folder the copy to work on
+ * @param {string} hubUrl
+ * @returns {Promise<number>} 0 where everything went as it should; that `lint` finds something is expected
+ */
+export async function runHeadless(folder, hubUrl) {
+  const steps = [
+    { args: ['lint', '.'], expected: [1] },
+    { args: ['pin', '.', '--hub', hubUrl], expected: [0] },
+    // Not everything that is unsafe can be pinned: what needs a decision stays.
+    { args: ['lint', '.'], expected: [0, 1] },
+  ];
+  for (const { args, expected } of steps) {
+    console.log(`\n$ model-warden ${args.join(' ')}`);
+    const { code } = await run(process.execPath, [join(root, 'dist', 'cli.js'), ...args], { cwd: folder });
+    if (!expected.includes(code)) {
+      console.error(`model-warden ${args[0]} ended with ${code}, not with ${expected.join(' or ')}`);
+      return 1;
+    }
+  }
+  return 0;
+}
