@@ -4,6 +4,7 @@ import { run } from '../process/run.mjs';
 import { runPackage } from '../process/runPackage.mjs';
 import { root } from '../projectPaths.mjs';
 import { vsixPath } from '../vsix/vsixPath.mjs';
+import { checkOlderNodes } from './checkOlderNodes.mjs';
 import { countsOfCheck } from './counts.mjs';
 import { runGrammarTests } from './runGrammarTests.mjs';
 import { runSuites } from './runSuites.mjs';
@@ -24,6 +25,7 @@ export const steps = [
   { name: 'unit', run: () => runVitest('unit', projects('unit')) },
   { name: 'protocol', needs: ['build'], run: () => runVitest('protocol', projects('protocol')) },
   { name: 'command line', needs: ['build'], run: () => runVitest('cli', projects('cli')) },
+  { name: 'command line on older Node', needs: ['build'], run: checkOlderNodes },
   { name: 'grammar', run: runGrammarTests },
   { name: 'package', needs: ['build'], run: () => script('package.mjs') },
   {
