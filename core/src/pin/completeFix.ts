@@ -1,5 +1,5 @@
 import type { Fix } from '../finding/fix.ts';
-import { HubError } from '../reference/hubError.ts';
+import { HubError, type HubErrorCode } from '../reference/hubError.ts';
 import type { Resolver } from '../reference/resolver.ts';
 import { isPin } from '../reference/revision.ts';
 import { choosePin } from './choosePin.ts';
@@ -12,7 +12,8 @@ import { safetensorsPresence } from './safetensorsPresence.ts';
 export type CompletedFix =
   /** `pin` is what was written into it, with its source and age. */
   | { readonly state: 'ready'; readonly fix: Fix; readonly pin?: Pin }
-  | { readonly state: 'refused'; readonly reason: string };
+  /** `code` where the Hub could not answer. */
+  | { readonly state: 'refused'; readonly reason: string; readonly code?: HubErrorCode };
 
 export interface CompleteFixOptions extends PinOptions {
   /** What the batch has resolved already. */
@@ -37,11 +38,11 @@ export async function completeFix(
     };
   }
   const outcome = await pinFor(question, resolver, options);
-  if (outcome.state === 'failed') return { state: 'refused', reason: outcome.reason };
+  if (outcome.state === 'failed') return refused(outcome);
   const { pin } = outcome;
   if (question.ask === 'safetensors-present') {
-    const reason = await whyNotSafetensors(question, pin, resolver, options.signal);
-    if (reason !== undefined) return { state: 'refused', reason };
+    const refusal = await whyNotSafetensors(question, pin, resolver, options.signal);
+    if (refusal !== undefined) return refused(refusal);
   }
   const edits = fix.edits.map((edit) => ({ ...edit, text: fillPlaceholders(edit.text, pin) }));
   return { state: 'ready', fix: { ...rest, edits }, pin };
@@ -70,18 +71,28 @@ async function pinFor(
   return options.pins?.get(pinKey(question)) ?? choosePin(question, resolver, pinContext(options));
 }
 
+interface Refusal {
+  readonly reason: string;
+  readonly code?: HubErrorCode;
+}
+
+function refused({ reason, code }: Refusal): CompletedFix {
+  return { state: 'refused', reason, ...(code === undefined ? {} : { code }) };
+}
+
 async function whyNotSafetensors(
   place: { readonly subfolder?: string; readonly variant?: string },
   { repository, sha }: Pin,
   resolver: Resolver,
   signal: AbortSignal | undefined,
-): Promise<string | undefined> {
+): Promise<Refusal | undefined> {
   try {
     const presence = safetensorsPresence(await resolver.listFiles(repository, sha, signal), place);
     if (presence.present) return undefined;
-    return `At ${sha.slice(0, 12)} of ${repository.id} ${presence.reason}: requiring safetensors would break the load.`;
+    const reason = `At ${sha.slice(0, 12)} of ${repository.id} ${presence.reason}: requiring safetensors would break the load.`;
+    return { reason };
   } catch (error) {
     if (!(error instanceof HubError) || error.code === 'aborted') throw error;
-    return error.message;
+    return { reason: error.message, code: error.code };
   }
 }

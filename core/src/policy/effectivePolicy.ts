@@ -52,6 +52,11 @@ export class PolicyFinder {
     return this.#folderOf(file).insideModel;
   }
 
+  /** How far up the project of a file may reach, see `searchBoundary`. */
+  boundaryOf(file: string): string {
+    return this.#folderOf(file).boundary;
+  }
+
   /** Forgets all that was read; for a watcher of manifests. */
   forget(): void {
     this.#folders.clear();
@@ -76,6 +81,7 @@ export function effectivePolicy(file: string, options: PolicyOptions): Policy {
 interface FolderPolicy {
   readonly found: FoundManifest | null;
   readonly insideModel: boolean;
+  readonly boundary: string;
 }
 
 interface FoundManifest {
@@ -92,6 +98,7 @@ function lookAround(file: string, options: PolicyOptions): FolderPolicy {
   return {
     found: findManifest(folders, outermostModel, boundary, options),
     insideModel: outermostModel !== -1,
+    boundary,
   };
 }
 

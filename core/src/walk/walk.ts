@@ -8,7 +8,7 @@ export interface WalkOptions {
   /** Whether a file is of interest by its name; asked before anything is read. */
   accepts(path: string): boolean;
   /** Whether a path (absolute) is excluded by an option, beside what `.gitignore` says. */
-  excludes(path: string): boolean;
+  excludes(path: string, isFolder: boolean): boolean;
 }
 
 /** A file to read, or something met that could not be read. Paths are absolute. */
@@ -48,7 +48,8 @@ function* walkFolder(folder: string, chain: IgnoreChain, walk: Walk): Generator<
   for (const entry of sortEntries(entries)) {
     const path = nodePath.join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (skippedFolder.test(entry.name) || isIgnored(chain, path, true) || walk.excludes(path)) continue;
+      if (skippedFolder.test(entry.name) || isIgnored(chain, path, true) || walk.excludes(path, true))
+        continue;
       yield* walkFolder(path, extendIgnoreChain(chain, path), walk);
     } else if (entry.isSymbolicLink()) yield* walkLink(path, chain, walk);
     else if (entry.isFile() && walk.accepts(path)) yield* walkFile(path, chain, walk);
@@ -56,7 +57,7 @@ function* walkFolder(folder: string, chain: IgnoreChain, walk: Walk): Generator<
 }
 
 function* walkFile(path: string, chain: IgnoreChain, walk: Walk): Generator<Walked> {
-  if (isIgnored(chain, path, false) || walk.excludes(path)) return;
+  if (isIgnored(chain, path, false) || walk.excludes(path, false)) return;
   try {
     yield { path, size: statSync(path).size };
   } catch (error) {
@@ -75,7 +76,7 @@ function* walkLink(path: string, chain: IgnoreChain, walk: Walk): Generator<Walk
   }
   if (target.isFile()) {
     if (walk.accepts(path)) yield* walkFile(path, chain, walk);
-  } else if (target.isDirectory() && !isIgnored(chain, path, true) && !walk.excludes(path)) {
+  } else if (target.isDirectory() && !isIgnored(chain, path, true) && !walk.excludes(path, true)) {
     const real = realpathSync(path);
     if (isInside(real, realpathSync(nodePath.dirname(path)), nodePath)) yield { path, skipped: 'link loop' };
     else if (!isInside(realpathSync(walk.start), real, nodePath)) {

@@ -1,0 +1,34 @@
+import type { Severity } from '../finding/severity.ts';
+import { escapeCommandMessage, escapeCommandProperty } from './escape/workflowCommand.ts';
+import type { LintReport, ReportedFinding } from './lintReport.ts';
+
+const commands: Record<Severity, string> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'notice',
+  hint: 'notice',
+};
+
+/** One workflow command per finding, which GitHub Actions shows beside the line. */
+export function renderLintGithub(report: LintReport): string {
+  return report.findings.map((finding) => `${annotation(finding)}\n`).join('');
+}
+
+function annotation({ severity, rule, message, place }: ReportedFinding): string {
+  const { path, cell, range } = place;
+  const properties: [string, string][] = [['file', path]];
+  if (cell === undefined) {
+    properties.push(['line', String(range.start.line + 1)], ['endLine', String(range.end.line + 1)]);
+    // Columns count only within one line.
+    if (range.start.line === range.end.line) {
+      properties.push(
+        ['col', String(range.start.character + 1)],
+        ['endColumn', String(Math.max(range.start.character + 1, range.end.character))],
+      );
+    }
+  }
+  properties.push(['title', rule]);
+  const shown = properties.map(([name, value]) => `${name}=${escapeCommandProperty(value)}`).join(',');
+  const where = cell === undefined ? '' : `Cell ${cell}, line ${range.start.line + 1}: `;
+  return `::${commands[severity]} ${shown}::${escapeCommandMessage(where + message)}`;
+}

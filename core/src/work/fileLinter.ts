@@ -1,0 +1,92 @@
+import nodePath from 'node:path';
+import type { TextFinding } from '../finding/finding.ts';
+import type { RuleSlug } from '../finding/ruleCatalogue.ts';
+import type { SeverityLevel } from '../finding/severity.ts';
+import type { LintContext } from '../lint/context.ts';
+import { lintText } from '../lint/lint.ts';
+import { ProjectReader } from '../lint/project/projectReader.ts';
+import { displayPath } from '../paths/displayPath.ts';
+import { PolicyFinder, type PolicyOptions } from '../policy/effectivePolicy.ts';
+import type { Reference } from '../reference/reference.ts';
+import { type Repository, repositoryKey } from '../reference/repository.ts';
+import type { HubFile } from '../reference/resolver.ts';
+import { readSourceText } from '../walk/sourceText.ts';
+
+/** All that linting files needs besides the files; it crosses into worker threads. */
+export interface LintSetup {
+  readonly wasmDirectory: string;
+  /** Absolute; paths in results are relative to it. */
+  readonly folder: string;
+  readonly policy: PolicyOptions;
+  /** `modelWarden.rules.<slug>`, on top of the policy. */
+  readonly severities: ReadonlyMap<RuleSlug, SeverityLevel>;
+  /** ISO 8601 date. */
+  readonly today: string;
+  /** Files at full SHAs that were listed before, by `filesKey`. */
+  readonly hubFiles: ReadonlyMap<string, readonly HubFile[]>;
+}
+
+export function filesKey(repository: Repository, sha: string): string {
+  return `${repositoryKey(repository)}@${sha}`;
+}
+
+/** What became of one file. `path` is the display path. */
+export interface FileOutcome {
+  readonly path: string;
+  readonly findings: readonly TextFinding[];
+  readonly references: readonly Reference[];
+  /** Why the file was not read. */
+  readonly skipped?: string;
+  /** What went wrong inside the linter; the file is then not linted. */
+  readonly failed?: string;
+}
+
+/** Lints files one after the other with the facts around each; nothing that a file holds makes it throw. */
+export class FileLinter {
+  readonly #setup: LintSetup;
+  readonly #policies: PolicyFinder;
+  readonly #projects: ProjectReader;
+
+  /** The languages must be loaded in this thread. */
+  constructor(setup: LintSetup) {
+    this.#setup = setup;
+    this.#policies = new PolicyFinder(setup.policy);
+    this.#projects = new ProjectReader({
+      boundaryOf: (file) => this.#policies.boundaryOf(file),
+      isInsideModel: (file) => this.#policies.isInsideModel(file),
+    });
+  }
+
+  /** @param file absolute path */
+  lintFile(file: string): FileOutcome {
+    const source = readSourceText(file);
+    if ('skipped' in source) return { ...this.#empty(file), skipped: source.skipped };
+    return this.lintSource(file, source.text);
+  }
+
+  /** @param file absolute path under which the text is known; it need not exist */
+  lintSource(file: string, text: string): FileOutcome {
+    const outcome = this.#empty(file);
+    try {
+      return { ...outcome, ...lintText(outcome.path, text, this.contextFor(file)) };
+    } catch (error) {
+      return { ...outcome, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    }
+  }
+
+  /** The facts that hold around a file (absolute path). */
+  contextFor(file: string): LintContext {
+    const { severities, today, hubFiles } = this.#setup;
+    return {
+      policy: this.#policies.policyFor(file),
+      severities,
+      project: this.#projects.factsFor(file),
+      hub: { filesAt: (repository, sha) => hubFiles.get(filesKey(repository, sha)) },
+      today,
+    };
+  }
+
+  #empty(file: string): FileOutcome {
+    return { path: displayPath(this.#setup.folder, file, nodePath), findings: [], references: [] };
+  }
+}
