@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { HostResolver } from '../hub/hostResolver.ts';
+import type { TokenStore } from '../hub/tokenStore.ts';
+import { clearHubToken } from './clearHubToken.ts';
+import { fixAll } from './fixAll.ts';
+import { openRulePage } from './openRulePage.ts';
+import { restartServer } from './restartServer.ts';
+import { setHubToken } from './setHubToken.ts';
+
+export interface CommandTools {
+  readonly client: LanguageClient;
+  readonly log: vscode.LogOutputChannel;
+  readonly tokens: TokenStore;
+  readonly resolver: HostResolver;
+}
+
+/** The commands of package.json. A command that fails says so to who ran it, and to the log. */
+export function registerCommands(tools: CommandTools): vscode.Disposable[] {
+  const restart = restartServer(tools.client);
+  const commands: Record<string, () => unknown> = {
+    'modelWarden.restartServer': restart,
+    'modelWarden.showLog': () => tools.log.show(),
+    'modelWarden.setHubToken': () => setHubToken(tools.tokens, tools.resolver),
+    'modelWarden.clearHubToken': () => clearHubToken(tools.tokens, tools.resolver),
+    'modelWarden.openRulePage': openRulePage,
+    'modelWarden.fixAll': fixAll,
+  };
+  return Object.entries(commands).map(([id, run]) =>
+    vscode.commands.registerCommand(id, async () => {
+      try {
+        await run();
+      } catch (fault) {
+        const message = fault instanceof Error ? fault.message : String(fault);
+        tools.log.error(`${id}: ${message}`);
+        void vscode.window.showErrorMessage(`Model Warden: ${message}`);
+      }
+    }),
+  );
+}

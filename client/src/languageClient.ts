@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../../server/src/protocol/initializationOptions.ts';
+
+/** Where Python is written; diff views and the like show other versions of the same files. */
+const schemes = ['file', 'untitled', 'vscode-vfs'];
+
+/** The client of the bundled server, not started yet. */
+export function createLanguageClient(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+): LanguageClient {
+  const module = context.asAbsolutePath('dist/server.js');
+  const initializationOptions = (): InitializationOptions => ({
+    resolver: 'client',
+    trusted: vscode.workspace.isTrusted,
+    status: true,
+  });
+  // The id is also the section of `modelWarden.trace.server`.
+  return new LanguageClient(
+    'modelWarden',
+    'Model Warden',
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    },
+    {
+      documentSelector: schemes.map((scheme) => ({ language: 'python', scheme })),
+      initializationOptions,
+      outputChannel: log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      diagnosticPullOptions: { onChange: true, onFocus: true },
+    },
+  );
+}

@@ -1,0 +1,61 @@
+import type {
+  DidChangeTextDocumentParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+} from 'vscode-languageserver/node';
+import type { Language } from '../../../core/src/source/language.ts';
+import { languageById, languageOf } from '../../../core/src/source/languages.ts';
+import { documentPath } from '../convert/documentPath.ts';
+import { OpenDocument } from './openDocument.ts';
+
+/** The documents that the client has open in a language of ours; others are not kept. */
+export class OpenDocuments {
+  readonly #documents = new Map<string, OpenDocument>();
+
+  get(uri: string): OpenDocument | undefined {
+    return this.#documents.get(uri);
+  }
+
+  all(): readonly OpenDocument[] {
+    return [...this.#documents.values()];
+  }
+
+  /** Opens a document, anew where the client forgot to close it; `undefined` for other languages. */
+  open({ textDocument }: DidOpenTextDocumentParams): OpenDocument | undefined {
+    const { uri, languageId, version, text } = textDocument;
+    this.#documents.get(uri)?.dispose();
+    this.#documents.delete(uri);
+    const language = languageFor(languageId, uri);
+    if (language === undefined) return undefined;
+    const document = new OpenDocument(uri, version, language, text);
+    this.#documents.set(uri, document);
+    return document;
+  }
+
+  change({ textDocument, contentChanges }: DidChangeTextDocumentParams): OpenDocument | undefined {
+    const document = this.#documents.get(textDocument.uri);
+    document?.change(
+      textDocument.version,
+      contentChanges.map((change) =>
+        'range' in change ? { range: change.range, text: change.text } : { text: change.text },
+      ),
+    );
+    return document;
+  }
+
+  /** False where it was not open. */
+  close({ textDocument }: DidCloseTextDocumentParams): boolean {
+    this.#documents.get(textDocument.uri)?.dispose();
+    return this.#documents.delete(textDocument.uri);
+  }
+
+  dispose(): void {
+    for (const document of this.#documents.values()) document.dispose();
+    this.#documents.clear();
+  }
+}
+
+/** What the client says a document is counts before its name: an untitled one has no ending. */
+function languageFor(languageId: string, uri: string): Language | undefined {
+  return languageId === 'python' ? languageById('python') : languageOf(documentPath(uri));
+}

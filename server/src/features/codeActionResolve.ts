@@ -1,0 +1,81 @@
+import type { CodeAction, Connection, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { Fix } from '../../../core/src/finding/fix.ts';
+import { completeFix } from '../../../core/src/pin/completeFix.ts';
+import { HubError } from '../../../core/src/reference/hubError.ts';
+import type { Resolver } from '../../../core/src/reference/resolver.ts';
+import { toWorkspaceEdit } from '../convert/workspaceEdit.ts';
+import type { Analyser, Analysis } from '../workspace/analyser.ts';
+import { actionData } from './actionData.ts';
+import { fixAll } from './fixAll.ts';
+import { pinOptions } from './pinOptions.ts';
+
+export interface ResolveTools {
+  readonly connection: Connection;
+  readonly analyser: Analyser;
+  readonly resolver: Resolver;
+}
+
+/** Answers `codeAction/resolve`: the one place of the server that asks the Hub. */
+export class CodeActionResolver {
+  readonly #tools: ResolveTools;
+  /** Fix-all also runs on save: it tells each reason once. */
+  readonly #told = new Set<string>();
+
+  constructor(tools: ResolveTools) {
+    this.#tools = tools;
+  }
+
+  /**
+   * Adds the edit to an action of ours. Where there is none to give, the user, who chose the action, is told
+   * why, and the action comes back as it was.
+   */
+  async resolve(action: CodeAction, signal: AbortSignal): Promise<CodeAction> {
+    const data = actionData(action.data);
+    const analysis = data === undefined ? undefined : await this.#tools.analyser.analyse(data.uri);
+    if (data === undefined || analysis === undefined) return action;
+    const isStale = () => analysis.document.version !== data.version;
+    if (isStale()) return this.#tell(action, changed);
+    const edit = await this.#edit(action, 'fix' in data ? data.fix : undefined, analysis, signal);
+    if (edit === undefined) return action;
+    return isStale() ? this.#tell(action, changed) : { ...action, edit };
+  }
+
+  async #edit(
+    action: CodeAction,
+    fix: Fix | undefined,
+    analysis: Analysis,
+    signal: AbortSignal,
+  ): Promise<WorkspaceEdit | undefined> {
+    try {
+      return fix === undefined
+        ? await this.#allEdits(action, analysis, signal)
+        : await this.#oneEdit(action, fix, analysis, signal);
+    } catch (error) {
+      if (error instanceof HubError && error.code === 'aborted') return undefined;
+      throw error;
+    }
+  }
+
+  async #oneEdit(action: CodeAction, fix: Fix, analysis: Analysis, signal: AbortSignal) {
+    const completed = await completeFix(fix, this.#tools.resolver, pinOptions(analysis, signal));
+    if (completed.state === 'ready') return toWorkspaceEdit(completed.fix.edits, analysis.document);
+    this.#tell(action, completed.reason);
+    return undefined;
+  }
+
+  async #allEdits(action: CodeAction, analysis: Analysis, signal: AbortSignal) {
+    const { edit, refusals } = await fixAll(analysis, this.#tools.resolver, signal);
+    const news = refusals.filter((reason) => !this.#told.has(reason));
+    for (const reason of news) this.#told.add(reason);
+    if (news.length > 0) this.#tell(action, news.join(' '));
+    return edit;
+  }
+
+  #tell(action: CodeAction, reason: string): CodeAction {
+    this.#tools.connection.console.warn(`${action.title}: ${reason}`);
+    this.#tools.connection.window.showWarningMessage(`Model Warden: ${reason}`);
+    return action;
+  }
+}
+
+const changed = 'The file changed in the meantime. Choose the fix again.';

@@ -1,0 +1,11 @@
+/** Server to client, a notification: what the language status shows of the server. */
+export interface StatusMessage {
+  readonly method: 'modelWarden/status';
+  readonly params: {
+    readonly trusted: boolean;
+    /** How the last question to the Hub ended; `not-asked` before the first. */
+    readonly network: 'not-asked' | 'answered' | 'answered-from-cache' | 'failed';
+    /** The last fault of a handler, or why the Hub could not answer; for people. */
+    readonly lastError?: string;
+  };
+}

@@ -1,0 +1,153 @@
+import {
+  type CancellationToken,
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import type { Environment } from '../../core/src/reference/cachePath.ts';
+import { loadLanguages } from '../../core/src/source/languages.ts';
+import { version } from '../../package.json';
+import type { ClientSupport } from './clientSupport.ts';
+import { signalOf } from './convert/cancellation.ts';
+import { fixAllKind } from './features/fixAll.ts';
+import { openRulePage, openRulePageCommand } from './features/rulePage.ts';
+import type { TrustMessage } from './protocol/trust.ts';
+import { Session } from './session.ts';
+import { guardNotification, guardRequest } from './status/guard.ts';
+import { ServerStatus } from './status/serverStatus.ts';
+import { watchedFiles } from './workspace/watchedFiles.ts';
+
+export interface ServeOptions {
+  readonly wasmDirectory: string;
+  readonly env: Environment;
+}
+
+/** Answers a client on a connection: one handler per message of the protocol, each guarded (DESIGN 6.10). */
+export function serve(connection: Connection, options: ServeOptions): void {
+  const status = new ServerStatus(connection);
+  let session: Session | undefined;
+
+  const notification = <Params>(
+    name: string,
+    handler: (session: Session, params: Params) => void | Promise<void>,
+  ) =>
+    guardNotification<Params>(status, name, (params) =>
+      session === undefined ? undefined : handler(session, params),
+    );
+  const request = <Params, Result>(
+    name: string,
+    empty: (params: Params) => Result,
+    handler: (session: Session, params: Params, token: CancellationToken) => Promise<Result>,
+  ) =>
+    guardRequest<Params, Result>(status, name, empty, (params, token) =>
+      session === undefined ? empty(params) : handler(session, params, token),
+    );
+
+  connection.onInitialize(async (params) => {
+    await loadLanguages({ wasmDirectory: options.wasmDirectory });
+    session = new Session(connection, status, params, options.env);
+    return initializeResult(session.support);
+  });
+  connection.onInitialized(notification('initialized', (session) => register(connection, session)));
+  connection.onShutdown(guardNotification(status, 'shutdown', () => session?.dispose()));
+
+  connection.onDidOpenTextDocument(
+    notification('didOpen', (session, params) => {
+      session.documents.open(params);
+      session.changed();
+    }),
+  );
+  connection.onDidChangeTextDocument(
+    notification('didChange', (session, params) => {
+      session.documents.change(params);
+      session.changed();
+    }),
+  );
+  connection.onDidCloseTextDocument(notification('didClose', (session, params) => session.close(params)));
+  connection.onDidChangeConfiguration(
+    notification('didChangeConfiguration', (session, { settings }) => session.configure(settings)),
+  );
+  connection.onDidChangeWatchedFiles(notification('didChangeWatchedFiles', (session) => session.refresh()));
+  const trust: TrustMessage['method'] = 'modelWarden/trust';
+  connection.onNotification(
+    trust,
+    notification<TrustMessage['params']>(trust, (session, params) => session.trust(params.trusted === true)),
+  );
+
+  connection.languages.diagnostics.on(
+    request(
+      'diagnostic',
+      () => ({ kind: 'full', items: [] }),
+      (session, { textDocument, previousResultId }) => session.report(textDocument.uri, previousResultId),
+    ),
+  );
+  connection.onCodeAction(
+    request(
+      'codeAction',
+      () => [],
+      (session, params) => session.codeActions(params),
+    ),
+  );
+  connection.onCodeActionResolve(
+    request(
+      'codeAction/resolve',
+      (action) => action,
+      (session, action, token) => session.resolver.resolve(action, signalOf(token)),
+    ),
+  );
+  connection.onExecuteCommand(
+    request(
+      'executeCommand',
+      () => null,
+      async (_session, { command, arguments: given }) => {
+        if (command === openRulePageCommand) await openRulePage(connection, given?.[0]);
+        return null;
+      },
+    ),
+  );
+}
+
+function initializeResult(support: ClientSupport): InitializeResult {
+  return {
+    serverInfo: { name: 'Model Warden', version },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      diagnosticProvider: {
+        identifier: 'model-warden',
+        interFileDependencies: true,
+        workspaceDiagnostics: false,
+      },
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+        resolveProvider: support.resolvesEdits,
+      },
+      executeCommandProvider: { commands: [openRulePageCommand] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+/** What can only be asked for once the client is ready. */
+async function register(connection: Connection, session: Session): Promise<void> {
+  const { support } = session;
+  session.showStatus();
+  if (support.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+      session.changeFolders(
+        added.map(({ uri }) => uri),
+        removed.map(({ uri }) => uri),
+      ),
+    );
+  }
+  if (support.configurationRegistration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'modelWarden' });
+  }
+  if (support.watchRegistration) {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: watchedFiles.map((globPattern) => ({ globPattern })),
+    });
+  }
+}

@@ -1,0 +1,140 @@
+import type {
+  CodeAction,
+  CodeActionParams,
+  Connection,
+  DidCloseTextDocumentParams,
+  DocumentDiagnosticReport,
+  InitializeParams,
+} from 'vscode-languageserver/node';
+import type { Environment } from '../../core/src/reference/cachePath.ts';
+import { type ClientSupport, clientSupport, initialFolders, initializationOptions } from './clientSupport.ts';
+import { OpenDocuments } from './documents/openDocuments.ts';
+import { CodeActionResolver } from './features/codeActionResolve.ts';
+import { codeActions } from './features/codeActions.ts';
+import { documentReport } from './features/diagnostics.ts';
+import { PushDiagnostics } from './features/pushDiagnostics.ts';
+import type { InitializationOptions } from './protocol/initializationOptions.ts';
+import { ClientResolver } from './resolver/clientResolver.ts';
+import { inProcessResolver } from './resolver/inProcessResolver.ts';
+import { rememberingResolver } from './resolver/rememberingResolver.ts';
+import { SettingsCache } from './settings/settingsCache.ts';
+import type { ServerStatus } from './status/serverStatus.ts';
+import { watchedResolver } from './status/watchedResolver.ts';
+import { Analyser } from './workspace/analyser.ts';
+import { HubMemory } from './workspace/hubMemory.ts';
+import { LintContexts } from './workspace/lintContexts.ts';
+import { WorkspaceFolders } from './workspace/workspaceFolders.ts';
+
+/** Everything that lives from `initialize` to `shutdown`, wired together. */
+export class Session {
+  readonly support: ClientSupport;
+  readonly documents = new OpenDocuments();
+  readonly resolver: CodeActionResolver;
+  readonly #connection: Connection;
+  readonly #status: ServerStatus;
+  readonly #options: InitializationOptions;
+  readonly #folders: WorkspaceFolders;
+  readonly #contexts: LintContexts;
+  readonly #analyser: Analyser;
+  readonly #push: PushDiagnostics | undefined;
+  /** What the client last said of its own accord. */
+  #section: unknown;
+
+  constructor(connection: Connection, status: ServerStatus, params: InitializeParams, env: Environment) {
+    this.#connection = connection;
+    this.#status = status;
+    this.support = clientSupport(params.capabilities);
+    this.#options = initializationOptions(params);
+    this.#section = this.#options.settings;
+    this.#folders = new WorkspaceFolders(initialFolders(params));
+    const memory = new HubMemory();
+    const settings = new SettingsCache(
+      (scopeUri) => this.#pullSettings(scopeUri),
+      (fault) => status.fault('workspace/configuration', fault),
+    );
+    this.#contexts = new LintContexts(this.#folders, settings, memory, this.#options.trusted !== false);
+    this.#analyser = new Analyser(this.documents, this.#contexts, this.#folders);
+    this.#push = this.support.pullsDiagnostics
+      ? undefined
+      : new PushDiagnostics(connection, this.documents, this.#analyser, status);
+    const hub =
+      this.#options.resolver === 'client'
+        ? new ClientResolver(connection)
+        : inProcessResolver(connection, env, async () => (await settings.of(undefined)).network);
+    const resolver = rememberingResolver(watchedResolver(hub, status), memory, () => this.refresh());
+    this.resolver = new CodeActionResolver({
+      connection,
+      analyser: this.#analyser,
+      resolver,
+    });
+  }
+
+  /** Tells the client how things stand, where it asked to know. */
+  showStatus(): void {
+    this.#status.trust(this.#options.trusted !== false);
+    if (this.#options.status === true) this.#status.show();
+  }
+
+  report(uri: string, previousResultId: string | undefined): Promise<DocumentDiagnosticReport> {
+    return documentReport(this.#analyser, uri, previousResultId);
+  }
+
+  async codeActions(params: CodeActionParams): Promise<CodeAction[]> {
+    const analysis = await this.#analyser.analyse(params.textDocument.uri);
+    return analysis === undefined ? [] : codeActions(analysis, params, this.support);
+  }
+
+  /** After an edit. Clients that pull ask by themselves. */
+  changed(): void {
+    this.#push?.schedule();
+  }
+
+  async close(params: DidCloseTextDocumentParams): Promise<void> {
+    if (!this.documents.close(params)) return;
+    await this.#push?.clear(params.textDocument.uri);
+    this.changed();
+  }
+
+  async configure(settings: unknown): Promise<void> {
+    if (typeof settings === 'object' && settings !== null && 'modelWarden' in settings) {
+      this.#section = settings.modelWarden;
+    }
+    await this.refresh();
+  }
+
+  async trust(trusted: boolean): Promise<void> {
+    this.#contexts.trust(trusted);
+    this.#status.trust(trusted);
+    await this.refresh();
+  }
+
+  async changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
+    this.#folders.change(added, removed);
+    await this.refresh();
+  }
+
+  /** After anything but an edit that can change findings. */
+  async refresh(): Promise<void> {
+    this.#contexts.forget();
+    this.#push?.schedule();
+    if (!this.support.pullsDiagnostics || !this.support.refreshesDiagnostics) return;
+    try {
+      await this.#connection.languages.diagnostics.refresh();
+    } catch (fault) {
+      this.#status.fault('workspace/diagnostic/refresh', fault);
+    }
+  }
+
+  dispose(): void {
+    this.#push?.dispose();
+    this.documents.dispose();
+  }
+
+  async #pullSettings(scopeUri: string | undefined): Promise<unknown> {
+    if (!this.support.configuration) return this.#section;
+    const section = 'modelWarden';
+    return this.#connection.workspace.getConfiguration(
+      scopeUri === undefined ? { section } : { scopeUri, section },
+    );
+  }
+}

@@ -1,0 +1,29 @@
+import type { KnownHubFacts } from '../../../core/src/lint/context.ts';
+import { type Repository, repositoryKey } from '../../../core/src/reference/repository.ts';
+import type { HubFile } from '../../../core/src/reference/resolver.ts';
+
+/** Repositories at a commit whose file lists are kept. */
+const limit = 1_000;
+
+/** What earlier answers of the Hub taught. A full SHA names the same files for ever, so nothing gets old. */
+export class HubMemory implements KnownHubFacts {
+  readonly #files = new Map<string, readonly HubFile[]>();
+
+  filesAt(repository: Repository, sha: string): readonly HubFile[] | undefined {
+    return this.#files.get(keyOf(repository, sha));
+  }
+
+  /** True where this was news. */
+  learn(repository: Repository, sha: string, files: readonly HubFile[]): boolean {
+    const key = keyOf(repository, sha);
+    if (this.#files.has(key)) return false;
+    const oldest = this.#files.keys().next();
+    if (this.#files.size >= limit && oldest.done === false) this.#files.delete(oldest.value);
+    this.#files.set(key, files);
+    return true;
+  }
+}
+
+function keyOf(repository: Repository, sha: string): string {
+  return `${repositoryKey(repository)}@${sha}`;
+}
