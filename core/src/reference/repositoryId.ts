@@ -1,5 +1,4 @@
-const segment = /^[A-Za-z0-9._-]+$/;
-const LONGEST_ID = 96;
+const segment = /^[A-Za-z0-9._-]{1,96}$/;
 
 /**
  * True for an id that the Hub can serve: `owner/name`, or `name` alone for the legacy ones; at most 96
@@ -7,8 +6,7 @@ const LONGEST_ID = 96;
  * in `.git` (the rules of `validate_repo_id` of huggingface_hub).
  */
 export function isRepositoryId(id: string): boolean {
-  if (id.length === 0 || id.length > LONGEST_ID || id.endsWith('.git')) return false;
-  if (id.includes('--') || id.includes('..')) return false;
+  if (id.endsWith('.git') || id.includes('--') || id.includes('..')) return false;
   const parts = id.split('/');
   return parts.length <= 2 && parts.every((part) => segment.test(part) && !/^[-.]|[-.]$/.test(part));
 }
