@@ -46,7 +46,7 @@ function approvedPins(question: PinQuestion, { policy, now }: PinContext): Appro
   return policy.models.filter(
     (model) =>
       repositoryKey(model.repository) === key &&
-      model.approvedBy !== undefined &&
+      Boolean(model.approvedBy?.trim()) &&
       (model.expires === undefined || model.expires >= today) &&
       model.revision !== null &&
       isPin(model.revision) &&

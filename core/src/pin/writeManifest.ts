@@ -32,7 +32,7 @@ export function writeManifest(text: string, pins: readonly Pin[]): WrittenManife
   for (const pin of pins) {
     const entries = entriesOf(document, pin.repository);
     if (entries.some((entry) => entry.get('revision') === pin.sha)) continue;
-    const open = entries.find((entry) => !entry.has('approved_by') || entry.get('approved_by') === null);
+    const open = entries.find((entry) => !entry.get('approved_by'));
     if (open) update(open, pin);
     else append(document, pin);
     (open ? updated : added).push(pin.repository);
