@@ -1,0 +1,114 @@
+import { availableParallelism } from 'node:os';
+import nodePath from 'node:path';
+import type { TextFinding } from '../../core/src/finding/finding.ts';
+import type { SkippedFile } from '../../core/src/lint/result.ts';
+import { lintReferences } from '../../core/src/lint/workspace.ts';
+import { displayPath } from '../../core/src/paths/displayPath.ts';
+import { PolicyFinder } from '../../core/src/policy/effectivePolicy.ts';
+import type { Policy } from '../../core/src/policy/policy.ts';
+import { loadLanguages } from '../../core/src/source/languages.ts';
+import { compareBytes } from '../../core/src/text/compareBytes.ts';
+import { comparePositions } from '../../core/src/text/range.ts';
+import { FileLinter, type FileOutcome, type LintSetup } from '../../core/src/work/fileLinter.ts';
+import { lintFiles } from '../../core/src/work/lintFiles.ts';
+import type { CommandContext } from './command.ts';
+import { type ExitCode, exitCodes } from './exitCode.ts';
+import { Inputs } from './inputs.ts';
+import type { ParsedOptions } from './options.ts';
+import { policyOptions } from './policyOptions.ts';
+
+/** The files of a run, linted. */
+export interface LintRun {
+  readonly inputs: Inputs;
+  readonly setup: LintSetup;
+  /** By display path, in the order of the files. */
+  readonly outcomes: Map<string, FileOutcome>;
+}
+
+/** The setup that options and working folder give. */
+export async function lintSetup(options: ParsedOptions, context: CommandContext): Promise<LintSetup> {
+  const setup: LintSetup = {
+    wasmDirectory: context.distribution,
+    folder: context.folder,
+    policy: await policyOptions(options, context),
+    severities: new Map(),
+    today: new Date().toISOString().slice(0, 10),
+    hubFiles: new Map(),
+  };
+  await loadLanguages(setup);
+  return setup;
+}
+
+/** Lints what the operands of a command mean. */
+export async function lintOperands(
+  options: ParsedOptions,
+  setup: LintSetup,
+  context: CommandContext,
+): Promise<LintRun> {
+  const inputs = new Inputs(options.positionals, context.folder, options.list('exclude'));
+  const outcomes = await lintFiles(inputs.files(), setup, {
+    jobs: options.count('jobs', 1) ?? availableParallelism(),
+    workerScript: nodePath.join(context.distribution, 'lint-worker.js'),
+    signal: context.signal,
+    onProgress: (done) => context.console.progress(`Linting: ${done} files`),
+  });
+  return { inputs, setup, outcomes: new Map(outcomes.map((outcome) => [outcome.path, outcome])) };
+}
+
+/** All findings of a run, those over many files included, in the order of their places. */
+export function allFindings({ outcomes, setup }: LintRun): TextFinding[] {
+  const references = [...outcomes.values()].flatMap((outcome) => outcome.references);
+  const context = new FileLinter(setup).contextFor(nodePath.join(setup.folder, 'workspace'));
+  const findings = [...outcomes.values()].flatMap((outcome) => outcome.findings);
+  return [...findings, ...lintReferences(references, context)].sort(
+    (a, b) =>
+      compareBytes(a.place.path, b.place.path) ||
+      (a.place.cell ?? 0) - (b.place.cell ?? 0) ||
+      comparePositions(a.place.range.start, b.place.range.start) ||
+      compareBytes(a.rule, b.rule),
+  );
+}
+
+/** What was met and not linted, in the order of the paths. */
+export function skippedFiles({ inputs, outcomes }: LintRun): SkippedFile[] {
+  const skipped = [...outcomes.values()].flatMap(({ path, skipped: reason }) =>
+    reason === undefined ? [] : [{ path, reason }],
+  );
+  return [...inputs.skipped, ...inputs.unreadable, ...skipped].sort((a, b) => compareBytes(a.path, b.path));
+}
+
+/** The manifests that hold for the run's files; what is wrong in them is told. */
+export function tellPolicies({ inputs, setup }: LintRun, { console, folder }: CommandContext): string[] {
+  const finder = new PolicyFinder(setup.policy);
+  const policies = new Map<string, Policy>();
+  for (const holder of inputs.folders) {
+    const policy = finder.policyFor(nodePath.join(holder, 'any.py'));
+    if (policy.source !== null) policies.set(policy.source, policy);
+  }
+  const shown = (source: string) =>
+    nodePath.isAbsolute(source) ? displayPath(folder, source, nodePath) : source;
+  for (const [source, { problems }] of policies) {
+    for (const { message, range } of problems) {
+      console.note(`${shown(source)}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
+    }
+  }
+  return [...policies.keys()].map(shown).sort(compareBytes);
+}
+
+/** Tells what named paths cannot be read and where the linter itself failed; the exit codes of both. */
+export function tellFailures({ inputs, outcomes }: LintRun, { console }: CommandContext): ExitCode[] {
+  const codes: ExitCode[] = [];
+  const unreadable = [...outcomes.values()].flatMap(({ path, skipped }) =>
+    skipped !== undefined && inputs.isNamed(path) ? [{ path, reason: skipped }] : [],
+  );
+  for (const { path, reason } of [...inputs.unreadable, ...unreadable]) {
+    console.note(`${path}: ${reason}`);
+    codes.push(exitCodes.usage);
+  }
+  for (const { path, failed } of outcomes.values()) {
+    if (failed === undefined) continue;
+    console.note(`internal error in ${path}: ${failed}`);
+    codes.push(exitCodes.internal);
+  }
+  return codes;
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import nodePath from 'node:path';
+import { committedFiles } from '../../core/src/git/committedFiles.ts';
+import { GitError } from '../../core/src/git/git.ts';
+import { displayPath } from '../../core/src/paths/displayPath.ts';
+import type { PolicyOptions } from '../../core/src/policy/effectivePolicy.ts';
+import { manifestName } from '../../core/src/policy/manifest.ts';
+import { reasonOf } from '../../core/src/walk/walk.ts';
+import type { CommandContext } from './command.ts';
+import type { ParsedOptions } from './options.ts';
+import { UsageError } from './usageError.ts';
+
+/**
+ * Where the policy comes from: `--policy`, `--policy-from`, else beside the files.
+ * @throws UsageError where the one asked for cannot be read
+ */
+export async function policyOptions(options: ParsedOptions, context: CommandContext): Promise<PolicyOptions> {
+  const base = { workspaceFolder: context.folder, workspaceTrusted: true };
+  const file = options.text('policy');
+  const revision = options.text('policy-from');
+  if (file !== undefined && revision !== undefined) {
+    throw new UsageError('--policy and --policy-from cannot be combined.');
+  }
+  if (file !== undefined) return { ...base, fixed: readPolicyFile(file, context.folder) };
+  if (revision === undefined) return base;
+  try {
+    const committed = await committedFiles(context.folder, revision, manifestName, context.signal);
+    return { ...base, committed };
+  } catch (error) {
+    if (error instanceof GitError) throw new UsageError(`--policy-from ${revision}: ${error.message}.`);
+    throw error;
+  }
+}
+
+function readPolicyFile(file: string, folder: string): { source: string; text: string } {
+  const path = nodePath.resolve(folder, file);
+  try {
+    return { source: displayPath(folder, path, nodePath), text: readFileSync(path, 'utf8') };
+  } catch (error) {
+    throw new UsageError(`--policy ${file}: ${reasonOf(error)}.`);
+  }
+}

@@ -1,0 +1,49 @@
+import nodePath from 'node:path';
+import { displayPath } from '../../core/src/paths/displayPath.ts';
+import type { Pin } from '../../core/src/pin/pin.ts';
+import { writeManifest } from '../../core/src/pin/writeManifest.ts';
+import { PolicyFinder } from '../../core/src/policy/effectivePolicy.ts';
+import { manifestName } from '../../core/src/policy/manifest.ts';
+import type { ManifestChange } from '../../core/src/report/pinReport.ts';
+import type { CommandContext } from './command.ts';
+import type { LintRun } from './lintRun.ts';
+import { UsageError } from './usageError.ts';
+import { readIfThere, replaceFile } from './writeSource.ts';
+
+/**
+ * For `pin --manifest`: writes every pinned reference of the run into the manifest that holds for the working
+ * folder, or into a new one there.
+ * @throws UsageError where the manifest cannot be read or written
+ */
+export function recordPins(
+  { outcomes }: LintRun,
+  /** The names of the commits that this run has just resolved. */
+  names: ReadonlyMap<string, string>,
+  { folder }: CommandContext,
+): ManifestChange {
+  const file = manifestFile(folder);
+  const path = displayPath(folder, file, nodePath);
+  const pins = [...outcomes.values()]
+    .flatMap(({ references }) => references)
+    .flatMap(({ kind, repo, revision, revisionState }): Pin[] => {
+      if (repo === null || revision === null || revisionState !== 'sha') return [];
+      if (kind !== 'model' && kind !== 'dataset' && kind !== 'space') return [];
+      const name = names.get(revision);
+      const pin: Pin = { repository: { kind, id: repo }, sha: revision, source: 'workspace' };
+      return [name === undefined ? pin : { ...pin, name }];
+    });
+  const before = readIfThere(file);
+  const written = writeManifest(before, pins);
+  if (written.state === 'refused') throw new UsageError(`${path}: ${written.reason}`);
+  if (written.text !== before) {
+    const reason = replaceFile(file, Buffer.from(written.text));
+    if (reason !== undefined) throw new UsageError(`${path}: ${reason}.`);
+  }
+  return { path, added: written.added.map(({ id }) => id), updated: written.updated.map(({ id }) => id) };
+}
+
+function manifestFile(folder: string): string {
+  const finder = new PolicyFinder({ workspaceFolder: folder, workspaceTrusted: true });
+  const { source } = finder.policyFor(nodePath.join(folder, 'any.py'));
+  return source ?? nodePath.join(folder, manifestName);
+}

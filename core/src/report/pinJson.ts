@@ -1,0 +1,26 @@
+import { jsonText } from './escape/json.ts';
+import { placeJson } from './lintJson.ts';
+import type { PinReport } from './pinReport.ts';
+
+/** JSON of version 1, as `schemas/cli/pin.schema.json` describes it. */
+export function renderPinJson({ tool, files, skipped, pinned, failed, manifest }: PinReport): string {
+  return jsonText({
+    version: 1,
+    tool,
+    files,
+    skipped,
+    pinned: pinned.map(({ place, repository, sha, previous, name, date, source, asOf }) => ({
+      ...placeJson(place),
+      kind: repository.kind,
+      repo: repository.id,
+      revision: sha,
+      previous,
+      name,
+      date,
+      source,
+      asOf,
+    })),
+    failed: failed.map(({ place, repo, reason }) => ({ ...placeJson(place), repo, reason })),
+    manifest,
+  });
+}
