@@ -2,8 +2,8 @@ import type { Loader } from '../loader.ts';
 
 export const torchLoaders: readonly Loader[] = [
   {
-    callable: /^torch\.hub\.(?:load|help|list)$/,
-    names: ['load', 'help', 'list'],
+    callable: /^torch\.hub\.load$/,
+    names: ['load'],
     library: 'torch',
     purpose: 'code',
     positional: ['repo_or_dir', 'model'],
