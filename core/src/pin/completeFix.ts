@@ -4,6 +4,7 @@ import type { Resolver } from '../reference/resolver.ts';
 import { isPin } from '../reference/revision.ts';
 import { choosePin } from './choosePin.ts';
 import { fillPlaceholders } from './fillPlaceholders.ts';
+import { inParallel } from './inParallel.ts';
 import { type Pin, type PinOutcome, type PinQuestion, pinKey } from './pin.ts';
 import { type PinOptions, pinContext } from './pinOptions.ts';
 import { type ResolvedPins, resolvePins } from './resolvePins.ts';
@@ -58,7 +59,11 @@ export async function completeFixes(
     question && !isPin(question.revision) ? [question] : [],
   );
   const pins: ResolvedPins = await resolvePins(questions, resolver, options);
-  return Promise.all(fixes.map((fix) => completeFix(fix, resolver, { ...options, pins })));
+  const completed = new Map<Fix, CompletedFix>();
+  await inParallel(fixes, options.concurrency ?? 8, async (fix) => {
+    completed.set(fix, await completeFix(fix, resolver, { ...options, pins }));
+  });
+  return fixes.flatMap((fix) => completed.get(fix) ?? []);
 }
 
 async function pinFor(

@@ -50,6 +50,10 @@ async function updatePin(
   context: PinContext,
 ): Promise<UpdateOutcome> {
   const { repository, sha, name } = standing;
+  if (classifyRevision(name) === 'pull-request') {
+    const reason = `${repository.id} is pinned to a commit of ${name}, which nobody has merged. It is not moved: pin main instead.`;
+    return { state: 'refused', reason };
+  }
   const outcome = await askPin({ repository, revision: name }, resolver, context);
   if (outcome.state === 'failed') return { state: 'refused', reason: outcome.reason };
   const { pin } = outcome;

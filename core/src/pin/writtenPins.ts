@@ -9,7 +9,7 @@ import { pinComment, readPinComment } from './pinComment.ts';
 export interface WrittenPin {
   readonly repository: Repository;
   readonly sha: string;
-  /** The name that the comment beside it gives; `main` without one. */
+  /** The name that the comment beside it gives; `main` without one, and for the start of the SHA itself. */
   readonly name: string;
   readonly places: readonly { readonly sha: Span; readonly comment?: Span }[];
 }
@@ -33,7 +33,8 @@ export function writtenPins(text: string, references: readonly Reference[]): Wri
     const [repository, ...others] = repositories.values();
     const places = placesOf(sha, lines);
     if (repository === undefined || others.length > 0 || places.length === 0) return [];
-    const name = places.find((place) => place.name !== undefined)?.name ?? 'main';
+    const named = places.find(({ name }) => name !== undefined && !sha.startsWith(name.toLowerCase()));
+    const name = named?.name ?? 'main';
     return [{ repository, sha, name, places }];
   });
 }

@@ -20,6 +20,15 @@ describe('writtenPins and updateEdits', () => {
     );
   });
 
+  it('takes main where the comment holds the start of the SHA', () => {
+    const text = `load("x", revision="${old}")  # CCCCCCCC @ 2025-01-01\n`;
+    const [written] = writtenPins(text, references);
+    expect(written?.name).toBe('main');
+    expect(written && applyEdits(text, updateEdits(text, written, pin()))).toBe(
+      `load("x", revision="${someSha}")  # main @ 2026-11-20\n`,
+    );
+  });
+
   it('takes main where no comment names anything, and adds none', () => {
     const text = `load("x", revision="${old}")  # noqa\n`;
     const [written] = writtenPins(text, references);
@@ -64,6 +73,10 @@ describe('updatePins', () => {
     expect((await update((shas) => shas[0], 'v1.0')).outcome).toMatchObject({
       state: 'refused',
       reason: expect.stringContaining('security event'),
+    });
+    expect((await update((shas) => shas[0], 'refs/pr/2')).outcome).toMatchObject({
+      state: 'refused',
+      reason: expect.stringContaining('nobody has merged'),
     });
     expect((await update((shas) => shas[0], 'gone')).outcome).toMatchObject({ state: 'refused' });
   });

@@ -37,12 +37,17 @@ export interface HubRequest {
 }
 
 const MOST_REDIRECTS = 5;
+const MOST_TIMEOUTS = 2;
+/** Milliseconds. */
+const PAUSE_AFTER_TIMEOUTS = 10_000;
 const retriedStatuses = new Set([408, 429, 500, 502, 503, 504]);
 
 /** HTTP towards one endpoint: time-outs, retries, redirects by hand, limits, and the token where it may go. */
 export class Transport {
   readonly endpoint: Endpoint;
   readonly #options: Required<Omit<TransportOptions, 'endpoint'>>;
+  /** After time-outs others would only wait as long again: until then (`Date.now()`) they fail at once. */
+  #silent: { readonly until: number; readonly error: HubError } | undefined;
 
   constructor(options: TransportOptions) {
     this.endpoint = options.endpoint;
@@ -71,10 +76,17 @@ export class Transport {
       );
     }
     const token = await this.#options.token();
+    let timeouts = 0;
     for (let attempt = 1; ; attempt += 1) {
+      if (this.#silent && Date.now() < this.#silent.until) throw this.#silent.error;
       const outcome = await this.#attempt(request, url, token);
       if (outcome instanceof Response) return outcome;
       const { error, delay } = outcome;
+      if (error.code === 'timeout') timeouts += 1;
+      if (timeouts >= MOST_TIMEOUTS) {
+        this.#silent = { until: Date.now() + PAUSE_AFTER_TIMEOUTS, error };
+        throw error;
+      }
       if (delay === undefined || attempt >= this.#options.attempts) throw error;
       const wait = Math.max(delay, backoff(attempt - 1, this.#options.firstDelay));
       if (wait > this.#options.longestDelay) throw error;
