@@ -131,9 +131,9 @@ describe('HubResolver: what may not be seen', () => {
 describe('HubResolver: lists', () => {
   it('lists all files with sizes and hashes, over several pages', async () => {
     const hub = await localHub({ pageSize: 2 });
-    const { sha, commit } = { sha: hub.repository(bert.id).sha, commit: hub.repository(bert.id).head };
+    const { sha, head } = hub.repository(bert.id);
     const files = await resolverFor(hub).listFiles(bert, sha);
-    const expected = [...commit.files].map(([path, file]) => ({
+    const expected = [...head.files].map(([path, file]) => ({
       path,
       size: file.content.length,
       gitOid: file.blobId,

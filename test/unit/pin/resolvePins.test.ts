@@ -26,7 +26,7 @@ describe('resolvePins', () => {
       onProgress: (done, total) => progress.push(`${done}/${total}`),
       concurrency: 1,
     });
-    const { commit } = { commit: (name: string) => hub.repository(encoder.id).commit(name).sha };
+    const commit = (name: string) => hub.repository(encoder.id).commit(name).sha;
     expect(outcomes.get(pinKey(main))).toMatchObject({
       pin: { sha: commit('main'), name: 'main', source: 'hub' },
     });
