@@ -57,11 +57,6 @@ export class HubResolver implements Resolver {
     return this.#client.commits(repository, revision, limit, signal);
   }
 
-  /** The files at a SHA where they were listed before; opens no socket (`KnownHubFacts` of the linter). */
-  filesAt(repository: Repository, sha: string): readonly HubFile[] | undefined {
-    return this.#files.known(`${repositoryKey(repository)}@${sha}`);
-  }
-
   async #resolve(repository: Repository, revision: string, signal: AbortSignal): Promise<ResolvedRevision> {
     const { sha, id } = await this.#commitOf(repository, revision, signal);
     const asOf = new Date().toISOString();

@@ -22,19 +22,13 @@ export class SharedAnswers<Value> {
     this.#maximumAge = maximumAge;
   }
 
-  /** The remembered answer, where it is young enough. */
-  known(key: string): Value | undefined {
-    const entry = this.#known.get(key);
-    return entry && Date.now() - entry.at <= this.#maximumAge ? entry.value : undefined;
-  }
-
   async get(
     key: string,
     ask: (signal: AbortSignal) => Promise<Value>,
     signal: AbortSignal | undefined,
   ): Promise<Value> {
     if (signal?.aborted) throw cancelled();
-    const known = this.known(key);
+    const known = this.#fresh(key);
     if (known !== undefined) return known;
     const running = this.#running.get(key) ?? this.#start(key, ask);
     running.waiting += 1;
@@ -44,6 +38,12 @@ export class SharedAnswers<Value> {
       running.waiting -= 1;
       if (running.waiting === 0) this.#end(key, running);
     }
+  }
+
+  /** The remembered answer, where it is young enough. */
+  #fresh(key: string): Value | undefined {
+    const entry = this.#known.get(key);
+    return entry && Date.now() - entry.at <= this.#maximumAge ? entry.value : undefined;
   }
 
   #start(key: string, ask: (signal: AbortSignal) => Promise<Value>): Running<Value> {

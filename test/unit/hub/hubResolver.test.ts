@@ -144,13 +144,13 @@ describe('HubResolver: lists', () => {
     expect(hub.requests.length).toBeGreaterThan(2);
   });
 
-  it('knows without a request what it has listed', async () => {
+  it('remembers what it has listed', async () => {
     const hub = await localHub();
     const resolver = resolverFor(hub);
     const { sha } = hub.repository(bert.id);
-    expect(resolver.filesAt(bert, sha)).toBeUndefined();
     const files = await resolver.listFiles(bert, sha);
-    expect(resolver.filesAt(bert, sha)).toBe(files);
+    expect(await resolver.listFiles(bert, sha)).toBe(files);
+    expect(hub.requests).toHaveLength(1);
   });
 
   it('lists branches, tags and pull requests', async () => {
