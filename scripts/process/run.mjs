@@ -17,6 +17,8 @@ export function run(command, args, options = {}) {
       shell: options.shell ?? false,
       stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
+    const endWithUs = () => child.kill();
+    process.once('exit', endWithUs);
     let stdout = '';
     let stderr = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => {
@@ -35,6 +37,7 @@ export function run(command, args, options = {}) {
     child.once('error', reject);
     child.once('close', (code, signal) => {
       clearTimeout(timer);
+      process.off('exit', endWithUs);
       resolve({ code: code ?? (signal === 'SIGINT' ? 130 : 1), stdout, stderr });
     });
   });

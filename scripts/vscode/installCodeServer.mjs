@@ -1,8 +1,8 @@
 // code-server, the npm package of VS Code for the browser, installed in the user's cache folder.
 // Run by itself (`node scripts/vscode/installCodeServer.mjs`) it installs and prints the folder.
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureSystemPackages } from '../bootstrap/systemPackages.mjs';
 import { npm } from '../process/npm.mjs';
@@ -43,13 +43,15 @@ export async function installCodeServer(log = () => {}) {
   await mkdir(cacheFolder(), { recursive: true });
   await withLock(`${final}.lock`, async () => {
     if (existsSync(final)) return;
-    const partial = `${final}.partial`;
-    for (const stage of stages(partial, server(partial))) {
-      const marker = join(partial, `.${stage.name}.done`);
+    const partial = `${final}.partial-${process.pid}`;
+    await claimPartial(final, partial);
+    for (const { name, folder, run } of stages(partial, server(partial))) {
+      const marker = join(partial, `.${name}.done`);
       if (existsSync(marker)) continue;
-      log(`code-server ${codeServerVersion}: ${stage.name}`);
-      await mkdir(partial, { recursive: true });
-      await stage.run();
+      log(`code-server ${codeServerVersion}: ${name}`);
+      // npm does not go on where it was killed: it stumbles over its own half-written folders.
+      if (folder) await rm(join(folder, 'node_modules'), { recursive: true, force: true });
+      await run();
       await writeFile(marker, '');
     }
     await rename(partial, final);
@@ -57,13 +59,28 @@ export async function installCodeServer(log = () => {}) {
   return server(final);
 }
 
+/**
+ * Takes over what an earlier call left, under a name of our own: an npm that outlived its killed parent goes on
+ * writing to the old one.
+ */
+async function claimPartial(final, partial) {
+  const left = (await readdir(dirname(final)))
+    .filter((name) => name.startsWith(`${basename(final)}.partial`))
+    .map((name) => join(dirname(final), name));
+  const [first, ...others] = left;
+  for (const folder of others) await rm(folder, { recursive: true, force: true });
+  if (first === undefined) await mkdir(partial);
+  else await rename(first, partial);
+}
+
 function stages(partial, server) {
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  // A range of the user's own settings (an age, a folder of other headers) must not choose for us.
+  const extensions = join(server, 'extensions');
   const install = ['install', '--omit=dev', '--ignore-scripts', ...quiet];
   return [
     {
       name: 'package',
+      folder: partial,
       run: async () => {
         await writeFile(
           join(partial, 'package.json'),
@@ -82,8 +99,8 @@ function stages(partial, server) {
         }
       },
     },
-    { name: 'editor', run: () => npmOrThrow(install, server) },
-    { name: 'built-in extensions', run: () => npmOrThrow(install, join(server, 'extensions')) },
+    { name: 'editor', folder: server, run: () => npmOrThrow(install, server) },
+    { name: 'built-in extensions', folder: extensions, run: () => npmOrThrow(install, extensions) },
     { name: 'native modules', run: () => npmOrThrow(['rebuild', ...quiet, ...nativeModules], server) },
   ];
 }

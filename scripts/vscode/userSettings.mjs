@@ -10,6 +10,8 @@ import { join } from 'node:path';
 export function userSettings(more = {}) {
   return {
     'chat.disableAIFeatures': true,
+    'editor.minimap.enabled': false,
+    'editor.wordWrap': 'on',
     'extensions.autoCheckUpdates': false,
     'extensions.autoUpdate': false,
     'extensions.ignoreRecommendations': true,
