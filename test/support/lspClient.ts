@@ -52,6 +52,9 @@ export const modernClient: ClientCapabilities = {
   window: { showDocument: { support: true } },
 };
 
+/** The one of `npm run build`, unless another is to be tested: that of an installed VSIX. */
+const serverBundle = process.env.MODEL_WARDEN_SERVER ?? join(root, 'dist', 'server.js');
+
 const everything: Range = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
 
 /** An editor without a window: speaks to the bundled server over stdio and records what it says. */
@@ -69,7 +72,7 @@ export class LspClient {
   readonly #documents = new Map<string, ClientDocument>();
 
   private constructor(options: LspClientOptions) {
-    this.process = spawn(process.execPath, [join(root, 'dist', 'server.js'), '--stdio'], {
+    this.process = spawn(process.execPath, [serverBundle, '--stdio'], {
       env: { PATH: process.env.PATH ?? '', ...options.env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
@@ -86,13 +89,15 @@ export class LspClient {
 
   static async start(options: LspClientOptions = {}): Promise<LspClient> {
     const client = new LspClient(options);
-    client.initialized = await client.connection.sendRequest('initialize', {
-      processId: process.pid,
-      rootUri: options.folders?.[0] ?? null,
-      capabilities: options.capabilities ?? modernClient,
-      workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),
-      initializationOptions: options.initializationOptions,
-    });
+    client.initialized = await client.#whileAlive(
+      client.connection.sendRequest<InitializeResult>('initialize', {
+        processId: process.pid,
+        rootUri: options.folders?.[0] ?? null,
+        capabilities: options.capabilities ?? modernClient,
+        workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: uri })),
+        initializationOptions: options.initializationOptions,
+      }),
+    );
     await client.connection.sendNotification('initialized', {});
     return client;
   }
@@ -182,14 +187,25 @@ export class LspClient {
     }
   }
 
+  /** Shuts the server down as an editor does; answers its exit code. */
   async stop(): Promise<number | null> {
     const ended = new Promise<number | null>((resolve) => this.process.once('exit', resolve));
     if (this.process.exitCode !== null) return this.process.exitCode;
-    await this.connection.sendRequest('shutdown');
+    await this.#whileAlive(this.connection.sendRequest('shutdown'));
     await this.connection.sendNotification('exit');
     const code = await ended;
     this.connection.dispose();
     return code;
+  }
+
+  /** Rejects as soon as the server ends: nothing would answer any more. */
+  #whileAlive<Value>(answer: Promise<Value>): Promise<Value> {
+    const ended = new Promise<never>((_resolve, reject) => {
+      this.process.once('exit', (code) =>
+        reject(new Error(`the server ended (${code}): ${this.log.join('')}`)),
+      );
+    });
+    return Promise.race([answer, ended]);
   }
 
   #record(options: LspClientOptions): void {

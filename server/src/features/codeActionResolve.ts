@@ -1,4 +1,10 @@
-import type { CodeAction, Connection, WorkspaceEdit } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  type Connection,
+  MessageType,
+  ShowMessageNotification,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
 import type { Fix } from '../../../core/src/finding/fix.ts';
 import { completeFix } from '../../../core/src/pin/completeFix.ts';
 import { HubError } from '../../../core/src/reference/hubError.ts';
@@ -73,7 +79,10 @@ export class CodeActionResolver {
 
   #tell(action: CodeAction, reason: string): CodeAction {
     this.#tools.connection.console.warn(`${action.title}: ${reason}`);
-    this.#tools.connection.window.showWarningMessage(`Model Warden: ${reason}`);
+    const message = `Model Warden: ${reason}`;
+    void this.#tools.connection
+      .sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })
+      .catch(() => {});
     return action;
   }
 }

@@ -56,11 +56,23 @@ export class ClientResolver implements Resolver {
     signal: AbortSignal | undefined,
   ): Promise<M['result']> {
     try {
-      return await this.#connection.sendRequest<M['result']>(method, params, tokenOf(signal));
+      const answer = this.#connection.sendRequest<M['result']>(method, params, tokenOf(signal));
+      return await orAborted(answer, signal);
     } catch (error) {
       throw hubErrorOf(error, signal);
     }
   }
+}
+
+/** A client may take its time to notice that nobody waits any more. */
+function orAborted<Answer>(answer: Promise<Answer>, signal: AbortSignal | undefined): Promise<Answer> {
+  if (signal === undefined) return answer;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 function hubErrorOf(error: unknown, signal: AbortSignal | undefined): HubError {

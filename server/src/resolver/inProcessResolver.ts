@@ -34,6 +34,11 @@ export function inProcessResolver(
 async function askUser(connection: Connection, host: string, ids: readonly string[]): Promise<boolean> {
   const allow = { title: `Allow ${host}` };
   const message = `Model Warden needs to ask ${host} about ${ids.join(', ')}. Allow it until the server ends?`;
-  const answer = await connection.window.showInformationMessage(message, allow, { title: 'Not Now' });
-  return answer?.title === allow.title;
+  try {
+    const answer = await connection.window.showInformationMessage(message, allow, { title: 'Not Now' });
+    return answer?.title === allow.title;
+  } catch {
+    // A client that cannot ask its user has nobody to say yes: it sets `modelWarden.network` to `on`.
+    return false;
+  }
 }
