@@ -12,7 +12,7 @@ import { windowAddress } from '../vscode/windowAddress.mjs';
 /**
  * Serves VS Code on loopback, with the extension installed from a fresh VSIX, until the user stops it. Who has
  * not the printed address, with its random token, gets nothing.
- * @param {{home: string, folder: string, hubUrl: string, stopped: Promise<unknown>}} demo
+ * @param {{home: string, folder: string, hubUrl: string, stopped: () => Promise<unknown>}} demo
  */
 export async function openBrowser({ home, folder, hubUrl, stopped }) {
   if (process.platform !== 'linux') {
@@ -41,6 +41,6 @@ export async function openBrowser({ home, folder, hubUrl, stopped }) {
   const host = await startCodeServer({ server, data, extensions, tokenFile, trustEverything: true });
   console.log(`VS Code: ${windowAddress(host.port, { folder, token })}`);
   console.log('Open this address in a browser on this machine. Ctrl-C ends everything.');
-  await stopped;
+  await stopped();
   await host.stop();
 }

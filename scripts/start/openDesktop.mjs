@@ -23,7 +23,7 @@ export async function findDesktop() {
 /**
  * Opens a window with data of its own beside whatever the user has open; settles when it is closed or stopped.
  * @param {string} program
- * @param {{home: string, folder: string, hubUrl: string, stopped: Promise<unknown>}} demo
+ * @param {{home: string, folder: string, hubUrl: string, stopped: () => Promise<unknown>}} demo
  */
 export async function openDesktop(program, { home, folder, hubUrl, stopped }) {
   const data = join(home, 'data');
@@ -47,6 +47,6 @@ export async function openDesktop(program, { home, folder, hubUrl, stopped }) {
     window.once('error', reject);
     window.once('exit', resolve);
   });
-  await Promise.race([closed, stopped]);
+  await Promise.race([closed, stopped()]);
   window.kill();
 }

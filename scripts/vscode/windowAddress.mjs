@@ -15,11 +15,10 @@ export function windowAddress(port, { folder, token, extension, suite }) {
   const payload = [
     ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
     ...(suite ? [['extensionTestsPath', remote(suite)]] : []),
-    ['skipWelcome', 'true'],
   ];
   const address = new URL(`http://localhost:${port}/`);
   if (token) address.searchParams.set('tkn', token);
   address.searchParams.set('folder', folder);
-  address.searchParams.set('payload', JSON.stringify(payload));
+  if (payload.length > 0) address.searchParams.set('payload', JSON.stringify(payload));
   return address.href;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { answerDialog } from '../support/dialog.ts';
 import { openEditor } from '../support/openEditor.ts';
 import { openHub } from '../support/openHub.ts';
-import { applyQuickFix, quickFixTitles } from '../support/quickFix.ts';
+import { applyQuickFix, closeQuickFixes, openQuickFixes } from '../support/quickFix.ts';
 import { goTo, openFile } from '../support/quickInput.ts';
 import { savedText } from '../support/savedText.ts';
 import { screenshot } from '../support/screenshot.ts';
@@ -24,9 +24,10 @@ test('the lightbulb pins a load to the commit of main, and the squiggle goes', a
   await openFile(page, 'train.py');
   await waitForSquiggles(page, 'warning');
   await goTo(page, 3, 50);
-  const titles = await quickFixTitles(page);
-  expect(titles[0]).toContain('Pin');
+  const titles = await openQuickFixes(page);
+  expect(titles[0]).toContain(`Pin ${id}`);
   await screenshot(page, 'pin before', { docs: true });
+  await closeQuickFixes(page);
 
   await applyQuickFix(page, 'Pin');
   await waitForNoSquiggles(page, 'warning');

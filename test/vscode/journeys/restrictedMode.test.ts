@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readLanguageStatus } from '../support/languageStatus.ts';
 import { openEditor } from '../support/openEditor.ts';
 import { openHub } from '../support/openHub.ts';
-import { quickFixTitles } from '../support/quickFix.ts';
+import { openQuickFixes } from '../support/quickFix.ts';
 import { goTo, openFile } from '../support/quickInput.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { waitForSquiggles } from '../support/squiggles.ts';
@@ -35,7 +35,7 @@ test('in Restricted Mode linting works, and the workspace can neither silence it
   await waitForSquiggles(editor.page, 'warning');
   expect(await readLanguageStatus(editor.page)).toContain('Restricted Mode');
   await goTo(editor.page, 3, 50);
-  await quickFixTitles(editor.page);
+  await openQuickFixes(editor.page);
   await screenshot(editor.page, 'restricted mode', { docs: true });
   expect(stranger.requests).toEqual([]);
 });

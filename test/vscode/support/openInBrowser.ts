@@ -7,7 +7,7 @@ import type { Subject } from '../globalSetup.ts';
 import type { OpenedWindow, WindowOptions } from './openEditor.ts';
 
 /** The size at which editor, side bar and panel have room. */
-export const viewport = { width: 1400, height: 900 };
+export const viewport = { width: 1200, height: 720 };
 
 /** Opens a window of code-server in headless Chromium; the server is this window's own. */
 export async function openInBrowser(
