@@ -36,15 +36,7 @@ export class SourceDocument {
 
   /** The tree of the present text; valid until the next `change` or `dispose`. */
   get tree(): Tree {
-    if (this.#tree === undefined) {
-      this.#tree = this.language.parse(this.#text);
-    } else if (this.#pending.length > 0) {
-      const previous = this.#tree;
-      this.#tree = this.language.parse(this.#text, { tree: previous, changes: this.#pending });
-      previous.delete();
-      this.#pending = [];
-    }
-    return this.#tree;
+    return this.#tree === undefined || this.#pending.length > 0 ? this.#reparse() : this.#tree;
   }
 
   /** Applies the changes one after the other; each refers to the text after the one before. */
@@ -58,6 +50,23 @@ export class SourceDocument {
     this.#tree?.delete();
     this.#tree = undefined;
     this.#pending = [];
+  }
+
+  /** Error recovery depends on what an incremental parse re-uses: broken text is parsed anew, so that both agree. */
+  #reparse(): Tree {
+    const previous = this.#tree;
+    let tree = this.language.parse(
+      this.#text,
+      previous === undefined ? undefined : { tree: previous, changes: this.#pending },
+    );
+    if (previous !== undefined && tree.rootNode.hasError) {
+      tree.delete();
+      tree = this.language.parse(this.#text);
+    }
+    previous?.delete();
+    this.#pending = [];
+    this.#tree = tree;
+    return tree;
   }
 
   #apply({ range, text }: ContentChange): TextChange {

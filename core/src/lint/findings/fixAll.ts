@@ -21,9 +21,20 @@ export function mergeEdits(fixes: readonly Fix[]): readonly DocumentEdit[] {
   return edits;
 }
 
-/** Two edits of one place conflict, unless both insert: insertions keep their order. */
+/**
+ * Two edits of one text conflict. Insertions at one place keep their order, unless both add the comma that the last
+ * argument lacks: those fixes go one after the other.
+ */
 function conflict(a: Fix, b: Fix): boolean {
-  return a.edits.some((edit) => b.edits.some((other) => overlap(edit, other) && !sameEdit(edit, other)));
+  return a.edits.some((edit) =>
+    b.edits.some((other) => (overlap(edit, other) && !sameEdit(edit, other)) || bothAddComma(edit, other)),
+  );
+}
+
+function bothAddComma(a: DocumentEdit, b: DocumentEdit): boolean {
+  if (a.path !== b.path || a.cell !== b.cell || comparePositions(a.range.start, b.range.start) !== 0)
+    return false;
+  return [a, b].every(({ text }) => /^,(?:\r?\n|$)/.test(text));
 }
 
 function overlap(a: DocumentEdit, b: DocumentEdit): boolean {

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { meaningfulChildren } from './extras.ts';
 
 export interface KeywordArgument {
   readonly node: Node;
@@ -25,8 +26,7 @@ export function argumentsOf(call: Node): WrittenArguments {
   const keywords = new Map<string, KeywordArgument>();
   const splats: Node[] = [];
   let starred = false;
-  for (const child of list?.namedChildren ?? []) {
-    if (child.type === 'comment' || child.type === 'ERROR') continue;
+  for (const child of list === undefined ? [] : meaningfulChildren(list)) {
     if (child.type === 'keyword_argument') {
       const name = child.childForFieldName('name')?.text;
       const value = child.childForFieldName('value');

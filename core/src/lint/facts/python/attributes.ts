@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { bindingsOf } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
+import { meaningfulChildren } from './extras.ts';
 import { instanceOf } from './instances.ts';
 import { mergeValues } from './names.ts';
 import { contains, enclosingClass } from './scope.ts';
@@ -80,8 +81,8 @@ function fromBase(
 export function basesOf(evaluator: Evaluator, definition: Node): readonly Value[] {
   const list = definition.childForFieldName('superclasses');
   if (list === null) return [];
-  return list.namedChildren
-    .filter((child) => child.type !== 'keyword_argument' && child.type !== 'comment')
+  return meaningfulChildren(list)
+    .filter((child) => child.type !== 'keyword_argument')
     .map((child) => evaluator.evaluate(child));
 }
 

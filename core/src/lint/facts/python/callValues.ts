@@ -1,9 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import { argumentsOf } from './arguments.ts';
-import { attributeOf, resultPath } from './attributes.ts';
+import { attributeOf, basesOf, resultPath } from './attributes.ts';
 import type { Evaluator } from './evaluator.ts';
+import { instanceOf } from './instances.ts';
 import { mergeValues } from './names.ts';
-import { enclosingClass } from './scope.ts';
+import { enclosingClass, enclosingFunction } from './scope.ts';
 import { symbol, traced, unknown, type Value } from './value.ts';
 
 /** Environment look-ups with a default as second argument. */
@@ -90,13 +91,13 @@ function keywordDict(evaluator: Evaluator, call: Node): Value {
   };
 }
 
-/** `super()` inside a class reads its bases as the class itself would, without its own members. */
+/** `super()` reads the bases as the class itself would, without its own members; an instance's outside class methods. */
 function superValue(evaluator: Evaluator, call: Node): Value {
   const owner = enclosingClass(evaluator.module, call);
-  const list = owner?.childForFieldName('superclasses');
-  const bases = list?.namedChildren.filter(
-    (child) => child.type !== 'keyword_argument' && child.type !== 'comment',
-  );
-  if (bases === undefined || bases.length === 0) return unknown('a base class');
-  return mergeValues(bases.map((base) => evaluator.evaluate(base)));
+  const bases = owner === undefined ? [] : basesOf(evaluator, owner);
+  if (bases.length === 0) return unknown('a base class');
+  const method = enclosingFunction(evaluator.module, call);
+  const receiver = method?.childForFieldName('parameters')?.firstNamedChild?.text;
+  if (receiver === 'cls') return mergeValues(bases);
+  return mergeValues(bases.map((base) => instanceOf(base) ?? unknown('a base class')));
 }

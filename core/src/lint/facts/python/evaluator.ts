@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { attributeOf } from './attributes.ts';
 import { callValue } from './callValues.ts';
+import { meaningfulChildren } from './extras.ts';
 import type { PythonModule } from './module.ts';
 import { valueOfName } from './names.ts';
 import { stringValue } from './stringLiteral.ts';
@@ -82,7 +83,7 @@ export class Evaluator {
       case 'expression_list':
         return {
           kind: 'list',
-          items: node.namedChildren.filter(isExpression).map((item) => this.evaluate(item)),
+          items: meaningfulChildren(node).map((item) => this.evaluate(item)),
           ...traced,
         };
       default:
@@ -91,7 +92,7 @@ export class Evaluator {
   }
 
   #inner(node: Node): Value {
-    const inner = node.namedChildren.find(isExpression);
+    const inner = meaningfulChildren(node)[0];
     return inner === undefined ? unknown('an unfinished expression') : this.evaluate(inner);
   }
 
@@ -140,7 +141,7 @@ export class Evaluator {
   }
 
   #conditional(node: Node): Value {
-    const [then, , otherwise] = node.namedChildren.filter(isExpression);
+    const [then, , otherwise] = meaningfulChildren(node);
     if (then === undefined || otherwise === undefined) return unknown('an unfinished expression');
     const values = [this.evaluate(then), this.evaluate(otherwise)] as const;
     if (sameValue(values[0], values[1])) return values[0];
@@ -150,8 +151,7 @@ export class Evaluator {
   #dictionary(node: Node): Value {
     const entries = new Map<string, DictEntry>();
     let open = false;
-    for (const child of node.namedChildren) {
-      if (child.type === 'comment') continue;
+    for (const child of meaningfulChildren(node)) {
       const key = child.type === 'pair' ? child.childForFieldName('key') : null;
       const valueNode = child.type === 'pair' ? child.childForFieldName('value') : null;
       if (key !== null && valueNode !== null) {
@@ -190,8 +190,4 @@ export class Evaluator {
     }
     return unknown('it is looked up at run time');
   }
-}
-
-export function isExpression(node: Node): boolean {
-  return node.type !== 'comment' && node.type !== 'ERROR';
 }

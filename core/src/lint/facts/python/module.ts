@@ -55,6 +55,8 @@ export class PythonModule {
 
   #findIdentifiers(name: string): Node[] {
     const found: Node[] = [];
+    // A missing identifier, which the parser puts in to go on, has no text.
+    if (name === '') return found;
     for (let at = this.text.indexOf(name); at !== -1; at = this.text.indexOf(name, at + name.length)) {
       const end = at + name.length;
       if (wordCharacter.test(this.text.charAt(at - 1)) || wordCharacter.test(this.text.charAt(end))) continue;

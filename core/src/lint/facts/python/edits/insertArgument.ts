@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { meaningfulChildren } from '../extras.ts';
 import type { PythonModule } from '../module.ts';
 
 /** A replacement by offsets. */
@@ -28,7 +29,7 @@ export function insertArgument(
   const opening = list.firstChild;
   const closing = list.lastChild;
   if (opening === null || closing === null || closing.isMissing || list.hasError) return undefined;
-  const items = list.namedChildren.filter((child) => child.type !== 'comment');
+  const items = meaningfulChildren(list);
   const last = items.at(-1);
   if (last === undefined) {
     const hasComment = list.namedChildren.length > 0;
