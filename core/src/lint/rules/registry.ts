@@ -7,6 +7,7 @@ import { remoteCodeUnpinned } from './remoteCodeUnpinned.ts';
 import type { Rule } from './rule.ts';
 import { safetensorsNotRequired } from './safetensorsNotRequired.ts';
 import { shortRevision } from './shortRevision.ts';
+import { typosquat } from './typosquat.ts';
 import { unpinnedRevision } from './unpinnedRevision.ts';
 import { unresolvedReference } from './unresolvedReference.ts';
 import { unsafeDeserialization } from './unsafeDeserialization.ts';
@@ -28,5 +29,6 @@ export const rules: readonly Rule[] = [
   pickleFileRequested,
   unsafeTorchLoad,
   unsafeDeserialization,
+  typosquat,
   hardcodedToken,
 ];
