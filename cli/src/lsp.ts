@@ -1,4 +1,3 @@
-import { startServer } from '../../server/src/main.ts';
 import type { Command } from './command.ts';
 import { exitCodes } from './exitCode.ts';
 import { UsageError } from './usageError.ts';
@@ -16,6 +15,8 @@ export const lspCommand: Command = {
     if (!options.flag('stdio') || options.positionals.length > 0) {
       throw new UsageError('lsp needs --stdio and nothing else.');
     }
+    // The server is loaded only here: every other command starts without it.
+    const { startServer } = await import('../../server/src/main.ts');
     startServer({ wasmDirectory: context.distribution });
     // The server ends the process itself, when its client says so or is gone.
     return exitCodes.clean;

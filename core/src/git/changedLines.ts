@@ -1,6 +1,6 @@
 import nodePath from 'node:path';
 import { workTreeRoot } from './committedFiles.ts';
-import { checkRevision, runGit } from './git.ts';
+import { checkRevision, runGit, withoutFilters } from './git.ts';
 
 /** Lines from 1, both ends included. */
 export interface LineSpan {
@@ -26,6 +26,7 @@ export async function changedLines(
   const difference = await runGit(
     root,
     [
+      ...(await withoutFilters(root, signal)),
       '-c',
       'core.quotePath=false',
       'diff',

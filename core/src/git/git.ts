@@ -21,11 +21,6 @@ const hardened = [
   'submodule.recurse=false',
 ];
 
-/**
- * Attributes are read from the empty tree: those of the work tree could choose a filter, and filters are programs.
- */
-const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
-
 const outputLimit = 64 * 1024 * 1024;
 const timeout = 30_000;
 
@@ -43,13 +38,43 @@ export async function runGit(
   commandArguments: readonly string[],
   signal?: AbortSignal,
 ): Promise<Buffer> {
+  const { code, output, complaint } = await runHardened(folder, commandArguments, signal);
+  if (code !== 0) throw new GitError(complaint === '' ? `git ended with ${code ?? 'a signal'}` : complaint);
+  return output;
+}
+
+/**
+ * The options that switch off the filters which a repository's configuration names: `git diff` would run them
+ * over the work tree, and filters are programs.
+ */
+export async function withoutFilters(folder: string, signal?: AbortSignal): Promise<string[]> {
+  const pattern = '^filter\\..*\\.(clean|smudge|process|required)$';
+  const { output } = await runHardened(
+    folder,
+    ['config', '-z', '--name-only', '--get-regexp', pattern],
+    signal,
+  );
+  const names = new Set(
+    output
+      .toString('utf8')
+      .split('\0')
+      .filter((name) => name !== ''),
+  );
+  return [...names].flatMap((name) => ['-c', `${name}=${name.endsWith('.required') ? 'false' : ''}`]);
+}
+
+async function runHardened(
+  folder: string,
+  commandArguments: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<{ code: number | null; output: Buffer; complaint: string }> {
   const child = spawn('git', [...hardened, ...commandArguments], {
     cwd: folder,
     shell: false,
     windowsHide: true,
     timeout,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', GIT_ATTR_SOURCE: emptyTree },
+    env: { ...process.env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
     ...(signal === undefined ? {} : { signal }),
   });
   const output = collect(child.stdout, () => child.kill());
@@ -58,8 +83,7 @@ export async function runGit(
     child.once('error', (error) => reject(new GitError(`git could not be run: ${error.message}`)));
     child.once('close', resolve);
   });
-  if (code !== 0) throw new GitError(firstLine(complaint.bytes()) || `git ended with ${code ?? 'a signal'}`);
-  return output.bytes();
+  return { code, output: output.bytes(), complaint: firstLine(complaint.bytes()) };
 }
 
 /** Refuses a revision that git would read as an option or as more than one word. */
