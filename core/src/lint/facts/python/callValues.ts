@@ -10,6 +10,18 @@ import { symbol, traced, unknown, type Value } from './value.ts';
 /** Environment look-ups with a default as second argument. */
 const environmentReads = new Set(['os.environ.get', 'os.getenv']);
 
+/** Functions that lead to the same file as their first argument. */
+const fileFunctions = new Set([
+  'builtins.open',
+  'io.open',
+  'gzip.open',
+  'bz2.open',
+  'lzma.open',
+  'os.path.join',
+  'os.fspath',
+  'pathlib.Path',
+]);
+
 /** What a call gives back, as far as reading can tell. */
 export function callValue(evaluator: Evaluator, call: Node): Value {
   const callee = call.childForFieldName('function');
@@ -44,6 +56,10 @@ function symbolResult(evaluator: Evaluator, call: Node, path: string): Value {
     const fallbackNode = given.positional[1] ?? given.keywords.get('default')?.value;
     if (fallbackNode === undefined) return unknown('an environment variable');
     return { ...evaluator.evaluate(fallbackNode), overridable: true };
+  }
+  if (fileFunctions.has(path)) {
+    const file = argument(0);
+    return file?.kind === 'symbol' ? file : unknown('it is a path');
   }
   switch (path) {
     case 'builtins.str':

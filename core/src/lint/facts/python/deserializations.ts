@@ -27,6 +27,7 @@ export function deserializationOf(
   }
   const file = bound.argument(deserializer.file);
   const name = file?.value.kind === 'string' ? file.value.value : undefined;
+  if (name !== undefined && deserializer.onlyFiles?.test(name) === false) return undefined;
   return {
     deserializer,
     callable,

@@ -34,10 +34,11 @@ export function modelLoadsOf(
   exists: (path: string) => boolean,
 ): readonly ModelLoad[] {
   const own = readLoad(module, bound, loader, callable, exists);
+  // What else a call names counts only where it is known: most often it is an object that was loaded before.
   const further = (loader.further ?? []).map((more) =>
-    bound.argument(more.repository.parameter) === undefined
-      ? undefined
-      : readLoad(module, bound, furtherLoader(loader, more), callable, exists),
+    bound.argument(more.repository.parameter)?.value.kind === 'string'
+      ? readLoad(module, bound, furtherLoader(loader, more), callable, exists)
+      : undefined,
   );
   return [own, ...further].filter((load) => load !== undefined);
 }
@@ -48,10 +49,10 @@ function furtherLoader(loader: Loader, { repository, revision, runsCode }: Furth
     callable: loader.callable,
     names: loader.names,
     library: loader.library,
-    purpose: 'code',
+    purpose: runsCode ? 'code' : loader.purpose,
     positional: loader.positional,
     repository,
-    revision,
+    ...(revision === undefined ? {} : { revision }),
     alwaysRunsCode: runsCode,
     evidence: loader.evidence,
     source: loader.source,
@@ -65,14 +66,36 @@ function readLoad(
   callable: string,
   exists: (path: string) => boolean,
 ): ModelLoad | undefined {
-  const id = bound.argument(loader.repository.parameter);
+  const id = idArgument(bound, loader.repository);
   if (id === undefined || isLocalLoad(bound, loader)) return undefined;
   const { value } = id;
-  if (unresolvedKinds.has(value.kind)) return makeLoad(module, bound, loader, callable, id);
+  if (unresolvedKinds.has(value.kind)) {
+    if (loader.repository.usuallyObject === true || isInstance(value)) return undefined;
+    return makeLoad(module, bound, loader, callable, id);
+  }
   if (value.kind !== 'string') return undefined;
-  const read = readId(value.value, loader.repository, exists);
+  const read = readId(value.value, withStatedOwner(bound, loader.repository), exists);
   if (read.names === 'nothing-remote') return undefined;
   return makeLoad(module, bound, loader, callable, id, read);
+}
+
+function idArgument(bound: BoundCall, { parameter, alsoNamed = [] }: RepositoryParameter) {
+  const names = [parameter, ...alsoNamed];
+  return names.map((name) => bound.argument(name)).find((argument) => argument !== undefined);
+}
+
+/** What a class of an imported library gives, `transformers.AutoModel()`, is an object and no id. */
+function isInstance(value: Value): boolean {
+  return value.kind === 'symbol' && /\.[A-Z]\w*\(\)$/.test(value.path);
+}
+
+/** `evaluate.load(..., module_type="comparison")` takes a bare name from `evaluate-comparison/`. */
+function withStatedOwner(bound: BoundCall, parameter: RepositoryParameter): RepositoryParameter {
+  const { ownerBy } = parameter;
+  const stated = ownerBy === undefined ? undefined : bound.argument(ownerBy.parameter)?.value;
+  if (ownerBy === undefined || stated?.kind !== 'string') return parameter;
+  const { aliases: _, ...rest } = parameter;
+  return { ...rest, defaultOwner: ownerBy.prefix + stated.value };
 }
 
 function makeLoad(
@@ -130,7 +153,9 @@ function makeLoad(
 function revisionOf(bound: BoundCall, loader: Loader): RevisionFact {
   const none = { revision: null, provenance: [], overridable: false };
   if (loader.revision === undefined) return { ...none, state: 'absent' };
-  const argument = bound.argument(loader.revision);
+  const { otherRevision } = loader;
+  const other = otherRevision === undefined ? undefined : bound.argument(otherRevision);
+  const argument = bound.argument(loader.revision) ?? other;
   if (argument === undefined) {
     if (!bound.mayHold(loader.revision)) return { ...none, state: 'absent' };
     return { ...none, state: 'unknown', reason: 'the revision may be among arguments that are passed on' };

@@ -33,6 +33,7 @@ export class PythonLoadEditor implements LoadEditor {
   }
 
   pin(): SourceChange | undefined {
+    if (this.#loader.pinByHand !== undefined) return undefined;
     if (this.#inline !== undefined) return this.#pinInline(this.#inline);
     const parameter = this.#loader.revision;
     return parameter === undefined ? undefined : this.#set(parameter, '{sha}', true);
