@@ -114,7 +114,7 @@ it('fix, parse, lint again: nothing fixable is left, and a second run changes no
       expect(fixed(done)).toBe(done);
       expect(duplicateKeywords(done), done).toBe(false);
     }),
-    { numRuns: Number(process.env['MODEL_WARDEN_RUNS'] ?? 150) },
+    { numRuns: Number(process.env.MODEL_WARDEN_RUNS ?? 150) },
   );
 }, 600_000);
 
@@ -137,7 +137,7 @@ it('no text makes the linter throw', () => {
     fc.property(fc.array(fragment, { maxLength: 8 }), (fragments) => {
       lintPython(header + fragments.join(''), plainContext());
     }),
-    { numRuns: Number(process.env['MODEL_WARDEN_RUNS'] ?? 300) },
+    { numRuns: Number(process.env.MODEL_WARDEN_RUNS ?? 300) },
   );
 }, 600_000);
 

@@ -91,6 +91,6 @@ it('incremental parsing gives what a full parse gives, after every edit', () => 
         document.dispose();
       }
     }),
-    { numRuns: Number(process.env['MODEL_WARDEN_RUNS'] ?? 60) },
+    { numRuns: Number(process.env.MODEL_WARDEN_RUNS ?? 60) },
   );
 }, 600_000);
