@@ -51,7 +51,22 @@ export function serve(connection: Connection, options: ServeOptions): void {
     session = new Session(connection, status, params, options.env);
     return initializeResult(session.support);
   });
-  connection.onInitialized(notification('initialized', (session) => register(connection, session)));
+  connection.onInitialized(
+    notification('initialized', async (session) => {
+      session.showStatus();
+      if (session.support.workspaceFolders) {
+        connection.workspace.onDidChangeWorkspaceFolders(
+          notification('didChangeWorkspaceFolders', (current, { added, removed }) =>
+            current.changeFolders(
+              added.map(({ uri }) => uri),
+              removed.map(({ uri }) => uri),
+            ),
+          ),
+        );
+      }
+      await register(connection, session.support);
+    }),
+  );
   connection.onShutdown(guardNotification(status, 'shutdown', () => session?.dispose()));
 
   connection.onDidOpenTextDocument(
@@ -131,17 +146,7 @@ function initializeResult(support: ClientSupport): InitializeResult {
 }
 
 /** What can only be asked for once the client is ready. */
-async function register(connection: Connection, session: Session): Promise<void> {
-  const { support } = session;
-  session.showStatus();
-  if (support.workspaceFolders) {
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
-      session.changeFolders(
-        added.map(({ uri }) => uri),
-        removed.map(({ uri }) => uri),
-      ),
-    );
-  }
+async function register(connection: Connection, support: ClientSupport): Promise<void> {
   if (support.configurationRegistration) {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'modelWarden' });
   }

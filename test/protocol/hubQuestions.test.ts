@@ -115,9 +115,14 @@ describe('a server that asks the Hub by itself', () => {
 
   it('opens no socket while the network is off', async () => {
     hub.requests.length = 0;
-    const pin = await pinAction({ env: env(), settings: () => ({ network: 'off' }) });
+    const pin = await pinAction({
+      env: env(),
+      settings: () => ({ network: 'off' }),
+      initializationOptions: { status: true },
+    });
     expect((await client.resolve(pin)).edit).toBeUndefined();
     expect(client.messages).toHaveLength(1);
+    expect(client.statuses.at(-1)).toEqual({ trusted: true, network: 'offline' });
     expect(hub.requests).toEqual([]);
   });
 

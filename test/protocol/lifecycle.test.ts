@@ -36,6 +36,18 @@ describe('the server', () => {
     expect(await client.stop()).toBe(0);
   });
 
+  it('is the same from the command line', async () => {
+    client = await LspClient.start({ bundle: 'command line' });
+    expect(await client.rules(await client.open(uri, unpinned))).toEqual(['unpinned-revision']);
+    expect(await client.stop()).toBe(0);
+  });
+
+  it('outlives a message that is no JSON', async () => {
+    client = await LspClient.start();
+    client.process.stdin?.write('Content-Length: 5\r\n\r\n{{{{{');
+    expect(await client.rules(await client.open(uri, unpinned))).toEqual(['unpinned-revision']);
+  });
+
   it('writes nothing but messages to standard output, and nothing to standard error', async () => {
     client = await LspClient.start();
     const document = await client.open(uri, unpinned);

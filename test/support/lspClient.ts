@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -28,6 +28,8 @@ export interface LspClientOptions {
   /** Instead of those of a modern client. */
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: InitializationOptions;
+  /** Which bundle serves: `dist/server.js`, or `model-warden lsp`. */
+  readonly bundle?: 'server' | 'command line';
   readonly env?: Readonly<Record<string, string>>;
   /** Answers `workspace/configuration` for the section `modelWarden`. */
   readonly settings?: (scopeUri: string | undefined) => unknown;
@@ -72,7 +74,9 @@ export class LspClient {
   readonly #documents = new Map<string, ClientDocument>();
 
   private constructor(options: LspClientOptions) {
-    this.process = spawn(process.execPath, [serverBundle, '--stdio'], {
+    const command =
+      options.bundle === 'command line' ? [join(dirname(serverBundle), 'cli.js'), 'lsp'] : [serverBundle];
+    this.process = spawn(process.execPath, [...command, '--stdio'], {
       env: { PATH: process.env.PATH ?? '', ...options.env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });

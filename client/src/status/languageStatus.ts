@@ -64,6 +64,8 @@ function networkText(server: ServerState | undefined): string {
       return vscode.l10n.t('Online');
     case 'answered-from-cache':
       return vscode.l10n.t('Offline: answered from the Hub cache');
+    case 'offline':
+      return vscode.l10n.t('Offline: the Hub cache does not know');
     case 'failed':
       return vscode.l10n.t('Offline: the Hub did not answer');
     default:

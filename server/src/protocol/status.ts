@@ -3,8 +3,11 @@ export interface StatusMessage {
   readonly method: 'modelWarden/status';
   readonly params: {
     readonly trusted: boolean;
-    /** How the last question to the Hub ended; `not-asked` before the first. */
-    readonly network: 'not-asked' | 'answered' | 'answered-from-cache' | 'failed';
+    /**
+     * How the last question to the Hub ended; `not-asked` before the first, `offline` where the network is off and
+     * nothing on disk knows.
+     */
+    readonly network: 'not-asked' | 'answered' | 'answered-from-cache' | 'offline' | 'failed';
     /** The last fault of a handler, or why the Hub could not answer; for people. */
     readonly lastError?: string;
   };

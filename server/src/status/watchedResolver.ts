@@ -10,7 +10,7 @@ export function watchedResolver(resolver: Resolver, status: ServerStatus): Resol
       status.network(isFromCache(answer) ? 'answered-from-cache' : 'answered');
       return answer;
     } catch (error) {
-      if (error instanceof HubError && error.code !== 'aborted') status.network('failed', error.message);
+      if (error instanceof HubError) showError(error, status);
       throw error;
     }
   }
@@ -21,6 +21,12 @@ export function watchedResolver(resolver: Resolver, status: ServerStatus): Resol
     listCommits: (repository, revision, limit, signal) =>
       watch(resolver.listCommits(repository, revision, limit, signal)),
   };
+}
+
+/** Being offline is a normal state, and a question that was taken back says nothing. */
+function showError({ code, message }: HubError, status: ServerStatus): void {
+  if (code === 'offline') status.network('offline');
+  else if (code !== 'aborted') status.network('failed', message);
 }
 
 function isFromCache(answer: unknown): boolean {
