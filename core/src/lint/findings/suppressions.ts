@@ -3,6 +3,7 @@ import type { RuleSlug } from '../../finding/ruleCatalogue.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import type { Span } from '../../text/range.ts';
 import type { Report } from '../rules/rule.ts';
+import { reasonPlaceholder } from './suppressFix.ts';
 import { type SuppressionComment, suppressionComments } from './suppressionComments.ts';
 
 export interface RuleReport extends Report {
@@ -52,7 +53,7 @@ function faultsOf(
 ): RuleReport[] {
   const { span } = comment;
   const faults: RuleReport[] = [];
-  if (comment.reason === '') {
+  if (comment.reason === '' || comment.reason === reasonPlaceholder) {
     const message =
       'This suppression gives no reason, so nobody can review it. Write why behind the brackets.';
     faults.push({ rule: 'suppression-without-reason', span, message });
