@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { TextFinding } from '../../../core/src/finding/finding.ts';
+import { reportFindings } from '../../../core/src/report/fingerprint.ts';
+import { renderLintGithub } from '../../../core/src/report/lintGithub.ts';
+import { renderLintJson } from '../../../core/src/report/lintJson.ts';
+import type { LintReport } from '../../../core/src/report/lintReport.ts';
+import { artifactLocation } from '../../../core/src/report/sarif/artifactUri.ts';
+import { renderLintSarif } from '../../../core/src/report/sarif/lintSarif.ts';
+import { renderLintText } from '../../../core/src/report/text/lintText.ts';
+import { maskTokens } from '../../../core/src/text/maskTokens.ts';
+import { schemaErrors } from '../../support/jsonSchema.ts';
+
+function finding(line: number, more: Partial<TextFinding> = {}): TextFinding {
+  const range = { start: { line, character: 0 }, end: { line, character: 3 } };
+  return {
+    rule: 'unpinned-revision',
+    severity: 'warning',
+    message: 'Pin {it} [now](1).',
+    place: { path: 'dir/app.py', range },
+    related: [],
+    fixes: [],
+    ...more,
+  };
+}
+
+function report(findings: TextFinding[], text = 'one\ntwo\n'): LintReport {
+  return {
+    tool: { name: 'model-warden', version: '1.2.3' },
+    files: 1,
+    skipped: [{ path: 'b c.py', reason: 'it is not UTF-8' }],
+    policies: [],
+    findings: reportFindings(findings, () => text),
+    references: [],
+  };
+}
+
+const inCell = finding(0, {
+  place: {
+    path: 'a.ipynb',
+    cell: 2,
+    range: { start: { line: 4, character: 1 }, end: { line: 4, character: 2 } },
+  },
+});
+const { range } = finding(1).place;
+const fixable = finding(1, {
+  related: [{ path: 'dir/app.py', range, message: 'from here' }],
+  fixes: [
+    { kind: 'remove', title: 'Remove', safe: true, edits: [{ path: 'dir/app.py', range, text: 'x' }] },
+    {
+      kind: 'pin',
+      title: 'Pin',
+      safe: true,
+      needs: 'hub',
+      edits: [{ path: 'dir/app.py', range, text: '{sha}' }],
+    },
+  ],
+});
+
+describe('fingerprints', () => {
+  const prints = (text: string, lines: number[]) =>
+    reportFindings(
+      lines.map((line) => finding(line)),
+      () => text,
+    ).map((one) => one.fingerprint);
+
+  it('stay while lines move and indentation changes', () => {
+    expect(prints('load(1)\n', [0])).toEqual(prints('\n\n    load(1)\r\n', [2]));
+  });
+
+  it('differ for another line, and for the same line again', () => {
+    expect(prints('load(1)\nload(2)', [0])).not.toEqual(prints('load(1)\nload(2)', [1]));
+    expect(new Set(prints('load(1)\nload(1)', [0, 1])).size).toBe(2);
+  });
+});
+
+describe('renderers', () => {
+  it('SARIF keeps to the standard for cells, fixes and related places', () => {
+    const log = JSON.parse(renderLintSarif(report([finding(0), inCell, fixable])));
+    expect(schemaErrors('sarif/sarif-2.1.0-lint.schema.json', log)).toEqual([]);
+    const [plain, cell, fixed] = log.runs[0].results;
+    expect(plain.message.text).toBe('Pin {{it}} \\[now](1).');
+    expect(cell.locations[0].physicalLocation.region).toBeUndefined();
+    expect(cell.locations[0].logicalLocations).toEqual([{ name: 'cell 2', kind: 'module' }]);
+    expect(fixed.fixes).toHaveLength(1);
+    expect(fixed.relatedLocations).toHaveLength(1);
+    expect(log.runs[0].invocations[0].toolExecutionNotifications[0].locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'b%20c.py', uriBaseId: '%SRCROOT%' },
+    });
+  });
+
+  it('SARIF addresses absolute paths by file URLs', () => {
+    expect(artifactLocation('/tmp/a b.py')).toEqual({ uri: 'file:///tmp/a%20b.py' });
+    expect(artifactLocation('C:/a#.py')).toEqual({ uri: 'file:///C:/a%23.py' });
+  });
+
+  it('JSON counts from 1 and names cells', () => {
+    const json = JSON.parse(renderLintJson(report([inCell, fixable])));
+    expect(schemaErrors('cli/lint.schema.json', json)).toEqual([]);
+    expect(json.findings[0]).toMatchObject({ cell: 2, range: { start: { line: 5, column: 2 } } });
+    expect(json.findings[1].fixes[1]).toMatchObject({ needs: 'hub', edits: [{ text: '{sha}' }] });
+  });
+
+  it('GitHub annotations of a cell name it in words', () => {
+    expect(renderLintGithub(report([inCell]))).toBe(
+      '::warning file=a.ipynb,title=unpinned-revision::Cell 2, line 5: Pin {it} [now](1).\n',
+    );
+  });
+
+  it('text has colour only when asked', () => {
+    const plain = renderLintText(report([fixable]), { colour: false, quiet: false });
+    expect(plain).toBe(`dir/app.py:2:1: warning[unpinned-revision] Pin {it} [now](1).
+ 2 | two
+   | ^^^
+   = dir/app.py:2:1: from here
+   = fix: Remove (--fix)
+
+skipped b c.py: it is not UTF-8
+
+1 finding (1 warning) in 1 file, 1 skipped. 1 can be fixed with --fix.
+`);
+    const coloured = renderLintText(report([fixable]), { colour: true, quiet: false });
+    expect(coloured).toContain('\u001b[1;33mwarning[unpinned-revision]\u001b[0m');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
+    expect(coloured.replace(/\u001b\[[\d;]*m/g, '')).toBe(plain);
+  });
+});
+
+describe('maskTokens', () => {
+  it('keeps the length, and leaves what is no token', () => {
+    const token = `hf_${'a1'.repeat(17)}`;
+    expect(maskTokens(`login("${token}")`)).toBe(`login("hf_${'*'.repeat(34)}")`);
+    expect(maskTokens('hf_hub_download hf_short')).toBe('hf_hub_download hf_short');
+  });
+});
