@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { diagnosticsOnce, openPython, ruleOf } from './pythonDocument.ts';
+
+const source = `from transformers import AutoTokenizer
+
+tokenizer = AutoTokenizer.from_pretrained("google-bert/bert-base-uncased")
+`;
+const pinned = source.replace('")', `", revision="${'0123456789'.repeat(4)}")`);
+
+async function replaceAll(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+describe('diagnostics', () => {
+  it('name the rule, link its page and cover the id', async () => {
+    const document = await openPython('diagnostics.py', source);
+    const [diagnostic] = await diagnosticsOnce(document, ({ length }) => length === 1);
+    assert.ok(diagnostic);
+    assert.equal(ruleOf(diagnostic), 'unpinned-revision');
+    assert.ok(typeof diagnostic.code === 'object');
+    assert.match(diagnostic.code.target.toString(), /docs\/rules\/unpinned-revision\.md$/);
+    assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Warning);
+    assert.equal(document.getText(diagnostic.range), '"google-bert/bert-base-uncased"');
+  });
+
+  it('follow the unsaved text', async () => {
+    const document = await openPython('unsaved.py', source);
+    assert.equal((await diagnosticsOnce(document, ({ length }) => length === 1)).length, 1);
+    await replaceAll(document, pinned);
+    assert.deepEqual(await diagnosticsOnce(document, ({ length }) => length === 0), []);
+    await replaceAll(document, source);
+    assert.equal((await diagnosticsOnce(document, ({ length }) => length === 1)).length, 1);
+  });
+
+  it('come back after the server was restarted', async () => {
+    const document = await openPython('restart.py', source);
+    await diagnosticsOnce(document, ({ length }) => length === 1);
+    await vscode.commands.executeCommand('modelWarden.restartServer');
+    await replaceAll(document, `${source}${source.split('\n').at(-2)}\n`);
+    assert.equal((await diagnosticsOnce(document, ({ length }) => length === 2)).length, 2);
+  });
+});
