@@ -6,7 +6,9 @@ import {
   rulePage,
   ruleSlugs,
 } from '../../../core/src/finding/ruleCatalogue.ts';
+import type { LintContext } from '../../../core/src/lint/context.ts';
 import { lintReferences } from '../../../core/src/lint/workspace.ts';
+import { readManifest } from '../../../core/src/policy/manifest.ts';
 import { loadTestLanguages } from '../../support/languages.ts';
 import { lintPython, plainContext } from '../../support/lintTable.ts';
 
@@ -47,6 +49,24 @@ describe.each([...pages])('docs/rules/%s.md', (slug, text) => {
     for (const example of examples) expect(rulesFound(example, slug)).toContain(slug);
   });
 
+  it('shows a manifest that can be read', () => {
+    const manifests = [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
+    expect(manifests).not.toEqual([]);
+    for (const manifest of manifests) expect(readManifest(manifest).problems).toEqual([]);
+  });
+
+  it('shows a comment that silences the rule, or none', () => {
+    const comment = /^# model-warden: ignore\[.*$/m.exec(text.split('## How to silence it')[1] ?? '')?.[0];
+    const takesNone = ['inconsistent-pin', 'suppression-without-reason', 'unused-suppression'].includes(slug);
+    expect(comment === undefined).toBe(takesNone);
+    if (comment === undefined) return;
+    for (const example of blocks(text, 'bad')) {
+      const found = rulesFound(commentedAt(example, slug, comment), slug);
+      expect(found).not.toContain(slug);
+      expect(found).not.toContain('unused-suppression');
+    }
+  });
+
   it('shows code that no rule reports', () => {
     const examples = blocks(text, 'good');
     expect(examples).not.toEqual([]);
@@ -77,10 +97,21 @@ function blocks(text: string, mark: 'bad' | 'good'): string[] {
   );
 }
 
+/** The example with the comment above the line that the rule marks. */
+function commentedAt(source: string, slug: RuleSlug, comment: string): string {
+  const { findings } = lintPython(source, contextFor(slug));
+  const line = findings.find((finding) => finding.rule === slug)?.place.range.start.line ?? 0;
+  return source.split('\n').toSpliced(line, 0, comment).join('\n');
+}
+
 /** The page's own rule is switched on, should it be off by default. */
-function rulesFound(source: string, slug: RuleSlug): RuleSlug[] {
+function contextFor(slug: RuleSlug): LintContext {
   const isOff = ruleCatalogue[slug].severity === 'off';
-  const context = plainContext(isOff ? { severities: new Map([[slug, 'hint']]) } : {});
+  return plainContext(isOff ? { severities: new Map([[slug, 'hint']]) } : {});
+}
+
+function rulesFound(source: string, slug: RuleSlug): RuleSlug[] {
+  const context = contextFor(slug);
   const { findings, references } = lintPython(source, context);
   return [...findings, ...lintReferences(references, context)].map((finding) => finding.rule);
 }

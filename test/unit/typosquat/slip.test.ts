@@ -24,7 +24,8 @@ describe('one slip', () => {
       fc.property(word, word, (a, b) => {
         const isOne = alignmentDistance(a, b) === 1;
         expect(slipBetween(a, b) !== undefined).toBe(isOne);
-        if (isOne) expect(new Set(neighbourKeys(a)).isDisjointFrom(new Set(neighbourKeys(b)))).toBe(false);
+        const keys = new Set(neighbourKeys(a));
+        if (isOne) expect([...neighbourKeys(b)].some((key) => keys.has(key))).toBe(true);
       }),
       { numRuns: 2000 },
     );

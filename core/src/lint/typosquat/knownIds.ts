@@ -1,5 +1,5 @@
+import { legacyModelNames } from '../loaders/catalogue/legacyModelNames.ts';
 import { knownIdsOfShortOwners, knownOwners } from './knownRepositories.ts';
-import { legacyNames } from './legacyNames.ts';
 import { type Nearby, NearbyNames } from './nearbyNames.ts';
 import { realOwners } from './realOwners.ts';
 
@@ -69,7 +69,7 @@ export function shippedNames(): KnownNames {
   return {
     owners: words(knownOwners),
     idsOfShortOwners: words(knownIdsOfShortOwners),
-    legacy: words(legacyNames),
+    legacy: legacyModelNames,
     real: words(realOwners),
   };
 }
