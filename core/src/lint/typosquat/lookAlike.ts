@@ -1,6 +1,6 @@
 /**
  * Folds letters that look the same in many typefaces: `0` and `o`, `1`, `l` and `i`, `rn` and `m`, `vv` and `w`. Other
- * scripts need no folding: the clients refuse an id that is not ASCII before they ask (huggingface_hub, validate_repo_id).
+ * scripts do not get here: an id that is not ASCII is no repository id, since the Hub has none (`isRepositoryId`).
  * @param text in lower case.
  */
 export function lookAlikeKey(text: string): string {
