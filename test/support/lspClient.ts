@@ -214,10 +214,18 @@ export class LspClient {
 
   #record(options: LspClientOptions): void {
     const { connection } = this;
-    connection.onNotification('textDocument/publishDiagnostics', (params) => this.published.push(params));
-    connection.onNotification('window/logMessage', ({ message }) => this.log.push(message));
-    connection.onNotification('window/showMessage', ({ message }) => this.messages.push(message));
-    connection.onNotification('modelWarden/status', (params) => this.statuses.push(params));
+    connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      this.published.push(params);
+    });
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      this.log.push(message);
+    });
+    connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      this.messages.push(message);
+    });
+    connection.onNotification('modelWarden/status', (params: StatusMessage['params']) => {
+      this.statuses.push(params);
+    });
     connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes += 1;
       return null;

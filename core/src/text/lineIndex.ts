@@ -26,12 +26,12 @@ export class LineIndex {
     return { line: low, character: clamped - (this.#starts[low] ?? 0) };
   }
 
+  /** A column behind the line's end means its end, before the line break, as in LSP. */
   offsetAt(position: Position): number {
     if (position.line < 0) return 0;
     const start = this.#starts[position.line];
     if (start === undefined) return this.text.length;
-    const next = this.#starts[position.line + 1] ?? this.text.length;
-    return Math.max(start, Math.min(start + position.character, next));
+    return Math.max(start, Math.min(start + position.character, this.#endOf(position.line)));
   }
 
   rangeOf(span: Span): Range {
@@ -45,9 +45,15 @@ export class LineIndex {
   /** The text of one line without its end. */
   lineText(line: number): string {
     const start = this.#starts[line];
-    if (start === undefined) return '';
-    const next = this.#starts[line + 1] ?? this.text.length;
-    return this.text.slice(start, next).replace(/\r?\n$|\r$/, '');
+    return start === undefined ? '' : this.text.slice(start, this.#endOf(line));
+  }
+
+  /** Where a line's break begins; the text's end for the last line. */
+  #endOf(line: number): number {
+    const next = this.#starts[line + 1];
+    if (next === undefined) return this.text.length;
+    const windows = this.text.charCodeAt(next - 1) === 10 && this.text.charCodeAt(next - 2) === 13;
+    return windows ? next - 2 : next - 1;
   }
 }
 
