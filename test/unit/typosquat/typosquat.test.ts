@@ -33,6 +33,17 @@ describe('typosquat', () => {
     expect(typosquats('import datasets\ndatasets.load_dataset("roberta-bas")\n')).toEqual([]);
   });
 
+  it('keeps fix-all from pinning the wrong repository', () => {
+    const pinFixes = (id: string) =>
+      lintPython(
+        `from transformers import AutoTokenizer\nAutoTokenizer.from_pretrained("${id}")\n`,
+      ).findings.flatMap((finding) =>
+        finding.fixes.filter((fix) => fix.kind === 'pin').map((fix) => fix.safe),
+      );
+    expect(pinFixes('mistralai/Mistral-7B-v0.1')).toEqual([true]);
+    expect(pinFixes('mistralia/Mistral-7B-v0.1')).toEqual([false]);
+  });
+
   it('says nothing of a local folder', () => {
     expect(typosquats(source('./mistralia/Mistral-7B-v0.1'))).toEqual([]);
   });

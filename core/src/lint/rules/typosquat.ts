@@ -1,4 +1,5 @@
 import type { Fix } from '../../finding/fix.ts';
+import type { Repository } from '../../reference/repository.ts';
 import type { ModelLoad } from '../facts/modelLoad.ts';
 import { type ProbablyMeant, shippedKnownIds } from '../typosquat/knownIds.ts';
 import { reportOnId } from './loadReport.ts';
@@ -10,9 +11,8 @@ export const typosquat: Rule = {
   *check({ loads }) {
     for (const load of loads) {
       const { repository } = load;
-      if (repository === undefined || (repository.kind !== 'model' && !repository.id.includes('/'))) continue;
-      const meant = shippedKnownIds().meantBy(repository.id);
-      if (meant === undefined) continue;
+      const meant = repository && probablyMeant(repository);
+      if (repository === undefined || meant === undefined) continue;
       yield { ...reportOnId(load, messageFor(repository.id, meant)), fixes: useKnownId(load, meant.id) };
     }
   },
@@ -26,10 +26,21 @@ const differences: Readonly<Record<ProbablyMeant['by'], string>> = {
   'look-alike': 'looks like',
 };
 
+/** True where pinning the id as written may pin somebody else's repository. */
+export function resemblesAnother(repository: Repository): boolean {
+  return probablyMeant(repository) !== undefined;
+}
+
+/** Owners are the same for all kinds; the legacy names are those of models. */
+function probablyMeant({ kind, id }: Repository): ProbablyMeant | undefined {
+  return kind === 'model' || id.includes('/') ? shippedKnownIds().meantBy(id) : undefined;
+}
+
 function messageFor(id: string, { id: meant, by }: ProbablyMeant): string {
-  const [owner = meant] = meant.split('/');
-  const name = meant.includes('/') ? `the well-known owner "${owner}"` : `the well-known "${meant}"`;
-  return `"${id}" ${differences[by]} ${name}; anybody can register such a name and wait for the slip. Did you mean "${meant}"?`;
+  const question = `Did you mean "${meant}"?`;
+  const [owner = meant, name] = meant.split('/');
+  if (name === undefined) return `"${id}" ${differences[by]} the well-known model "${meant}". ${question}`;
+  return `"${id}" ${differences[by]} the well-known owner "${owner}": anybody can register such a name and wait for the slip. ${question}`;
 }
 
 function useKnownId(load: ModelLoad, id: string): Fix[] {
