@@ -155,6 +155,27 @@ describe('a server that asks the Hub by itself', () => {
     expect(questions).toHaveLength(2);
   });
 
+  it('asks once about all ids of a fix-all', async () => {
+    const questions: string[] = [];
+    client = await LspClient.start({
+      env: env(),
+      answers: {
+        'window/showMessageRequest': ({ message }: { message: string }) => {
+          questions.push(message);
+          return null;
+        },
+      },
+    });
+    const ids = Array.from({ length: 12 }, (_value, index) => `local-lab/model-${index}`);
+    const loads = ids.map((id) => `AutoTokenizer.from_pretrained("${id}")\n`).join('');
+    document = await client.open(uri, `from transformers import AutoTokenizer\n${loads}`);
+    const [action] = await client.codeActions(document, { only: ['source.fixAll.modelWarden'] });
+    if (action === undefined) throw new Error('no action');
+    expect((await client.resolve(action)).edit).toBeUndefined();
+    expect(questions).toEqual([expect.stringContaining(ids.join(', '))]);
+    expect(client.messages).toEqual([expect.stringMatching(/And 10 more, see the log\.$/)]);
+  });
+
   it('says so where the Hub cannot be reached', async () => {
     const pin = await pinAction({
       env: { HF_ENDPOINT: 'http://127.0.0.1:9', HF_HUB_CACHE: '/nowhere' },

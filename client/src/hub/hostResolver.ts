@@ -1,5 +1,8 @@
+import { homedir } from 'node:os';
+import * as path from 'node:path';
 import { resolverFromEnvironment } from '../../../core/src/hub/environmentResolver.ts';
 import type { TokenSource } from '../../../core/src/hub/token.ts';
+import { expandHome } from '../../../core/src/reference/cachePath.ts';
 import { gatedResolver, once } from '../../../core/src/reference/gatedResolver.ts';
 import type { NetworkConsent } from '../../../core/src/reference/networkConsent.ts';
 import type { Resolver } from '../../../core/src/reference/resolver.ts';
@@ -54,7 +57,9 @@ export class HostResolver {
       offline,
       token: this.#token,
       ...(settings.endpoint === '' ? {} : { endpoint: settings.endpoint }),
-      ...(settings.cacheFolder === '' ? {} : { cacheFolder: settings.cacheFolder }),
+      ...(settings.cacheFolder === ''
+        ? {}
+        : { cacheFolder: expandHome(settings.cacheFolder, homedir(), path) }),
     });
   }
 }

@@ -73,7 +73,10 @@ export class CodeActionResolver {
     const { edit, refusals } = await fixAll(analysis, this.#tools.resolver, signal);
     const news = refusals.filter((reason) => !this.#told.has(reason));
     for (const reason of news) this.#told.add(reason);
-    if (news.length > 0) this.#tell(action, news.join(' '));
+    const more = news.length - shownReasons;
+    const shown = news.slice(0, shownReasons).join(' ');
+    if (news.length > 0) this.#tell(action, more > 0 ? `${shown} And ${more} more, see the log.` : shown);
+    for (const reason of news.slice(shownReasons)) this.#tools.connection.console.warn(reason);
     return edit;
   }
 
@@ -86,5 +89,8 @@ export class CodeActionResolver {
     return action;
   }
 }
+
+/** Reasons of one fix-all that a notification has room for. */
+const shownReasons = 2;
 
 const changed = 'The file changed in the meantime. Choose the fix again.';

@@ -10,6 +10,9 @@ import { pinOptions } from './pinOptions.ts';
 
 export const fixAllKind = 'source.fixAll.modelWarden';
 
+/** Repositories asked about at a time: as many, so that the user's one question can name them all. */
+const askedTogether = 32;
+
 const title = 'Pin and fix all that is safe (Model Warden)';
 
 /** The action, where there is anything to fix. Where the client cannot resolve, only fixes without the Hub. */
@@ -34,7 +37,10 @@ export interface FixedAll {
 /** Makes every safe fix that can be made; those that need the Hub ask it together. */
 export async function fixAll(analysis: Analysis, resolver: Resolver, signal: AbortSignal): Promise<FixedAll> {
   const { document, findings } = analysis;
-  const completed = await completeFixes(safeFixes(findings), resolver, pinOptions(analysis, signal));
+  const completed = await completeFixes(safeFixes(findings), resolver, {
+    ...pinOptions(analysis, signal),
+    concurrency: askedTogether,
+  });
   const ready = completed.flatMap((each) => (each.state === 'ready' ? [each.fix] : []));
   const refusals = completed.flatMap((each) => (each.state === 'refused' ? [each.reason] : []));
   return {
