@@ -1,6 +1,7 @@
 import type { DocumentEdit } from '../../finding/fix.ts';
 import type { Reference } from '../../reference/reference.ts';
 import type { Repository } from '../../reference/repository.ts';
+import type { RevisionState } from '../../reference/revision.ts';
 import type { Span } from '../../text/range.ts';
 import type { Loader } from '../loaders/loader.ts';
 
@@ -53,7 +54,8 @@ export interface ModelLoad {
   readonly unresolved: string | undefined;
   readonly revisionSpan: Span | undefined;
   readonly trust: Stated<boolean | 'unknown'>;
-  readonly codeRevision: string | 'absent' | 'unknown';
+  /** The revision of the code, where the loader can take it from another commit or repository. */
+  readonly codeRevision: { readonly revision: string | null; readonly state: RevisionState };
   /** True where the loader runs repository code without a flag. */
   readonly runsCode: boolean;
   readonly safetensors: Stated<boolean | 'absent' | 'unknown'>;

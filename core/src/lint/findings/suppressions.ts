@@ -36,13 +36,13 @@ export function applySuppressions(
   ];
 }
 
-/** A comment counts on any line of the finding and on the line above it. */
+/** A comment counts on any line of the finding or of its call, and on the line above either. */
 function covers(document: SourceDocument, comment: SuppressionComment, report: Report): boolean {
-  const scope = report.scope ?? report.span;
-  const first = Math.min(lineOf(document, scope.start), lineOf(document, report.span.start));
-  const last = Math.max(lineOf(document, scope.end), lineOf(document, report.span.end));
-  if (comment.line >= first && comment.line <= last) return true;
-  return comment.alone && comment.line === first - 1;
+  return [report.span, report.scope ?? report.span].some((span) => {
+    const first = lineOf(document, span.start);
+    if (comment.line >= first && comment.line <= lineOf(document, span.end)) return true;
+    return comment.alone && comment.line === first - 1;
+  });
 }
 
 function faultsOf(

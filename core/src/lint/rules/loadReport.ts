@@ -1,4 +1,5 @@
 import type { Severity } from '../../finding/severity.ts';
+import type { Span } from '../../text/range.ts';
 import type { ModelLoad } from '../facts/modelLoad.ts';
 import type { Report } from './rule.ts';
 
@@ -13,6 +14,28 @@ export function reportOnId(load: ModelLoad, message: string): Report {
     ...ceilingOf(load),
     ...(load.overridable ? { severity: 'hint' as const } : {}),
   };
+}
+
+/**
+ * A report on one argument. An argument that a shared dict gives, far from the call, is shown as related: the
+ * finding stays at the call, or two calls would seem to be wrong in one place.
+ */
+export function reportOnArgument(
+  load: ModelLoad,
+  message: string,
+  argument: { readonly name: string; readonly span: Span | undefined },
+): Report {
+  const report = reportOnId(load, message);
+  const { span } = argument;
+  if (span === undefined) return report;
+  if (within(load.callSpan, span) !== undefined) return { ...report, span };
+  const step = { span, message: `${argument.name} is set here` };
+  return { ...report, provenance: [...(report.provenance ?? []), step] };
+}
+
+/** `inner`, where it lies in `outer`. */
+export function within(outer: Span, inner: Span | undefined): Span | undefined {
+  return inner !== undefined && outer.start <= inner.start && inner.end <= outer.end ? inner : undefined;
 }
 
 /** A fact of the catalogue that is only recalled is at most information. */

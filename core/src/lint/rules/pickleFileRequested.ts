@@ -1,4 +1,4 @@
-import { ceilingOf, shortName } from './loadReport.ts';
+import { ceilingOf, shortName, within } from './loadReport.ts';
 import type { Rule } from './rule.ts';
 import { codeBearingFile } from './weightFiles.ts';
 
@@ -13,7 +13,7 @@ export const pickleFileRequested: Rule = {
       const format = /h5|hdf5/.test(ending) ? 'HDF5, which can hold Keras Lambda layers' : 'a pickle format';
       yield {
         ...ceilingOf(load),
-        span: fileName.span ?? load.idSpan,
+        span: within(load.callSpan, fileName.span) ?? load.idSpan,
         scope: load.callSpan,
         message: `${shortName(load.callable)} asks for a ${ending} file: ${format}, and reading it can run code. Ask for the .safetensors file beside it, where there is one.`,
         reference: load.reference,

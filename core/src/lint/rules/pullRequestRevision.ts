@@ -1,4 +1,4 @@
-import { reportOnId } from './loadReport.ts';
+import { reportOnArgument } from './loadReport.ts';
 import { pinFix } from './pinFix.ts';
 import { isRemoteCodeUnpinned } from './remoteCodeUnpinned.ts';
 import type { Rule } from './rule.ts';
@@ -12,11 +12,11 @@ export const pullRequestRevision: Rule = {
       if (revisionState !== 'pull-request' || repo === null || load.runsCode || isRemoteCodeUnpinned(load))
         continue;
       yield {
-        ...reportOnId(
+        ...reportOnArgument(
           load,
           `"${revision}" of "${repo}" is a pull request: anybody may have written these files and can push others. Pin a commit of main, or keep it with a reason.`,
+          { name: 'revision', span: load.revisionSpan },
         ),
-        span: load.revisionSpan ?? load.idSpan,
         fixes: pinFix(load, { safe: false, revision: 'main' }),
       };
     }

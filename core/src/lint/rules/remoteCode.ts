@@ -1,8 +1,8 @@
 import type { LintContext } from '../context.ts';
 import type { ModelLoad } from '../facts/modelLoad.ts';
-import { reportOnId, shortName } from './loadReport.ts';
-import { isRemoteCodeUnpinned } from './remoteCodeUnpinned.ts';
-import { removeTrustFix } from './removeTrustFix.ts';
+import { reportOnArgument, shortName } from './loadReport.ts';
+import { isRemoteCodeUnpinned, revisionOfCode } from './remoteCodeUnpinned.ts';
+import { removeTrustFix, trustParameter } from './removeTrustFix.ts';
 import type { Rule } from './rule.ts';
 
 /** Code of a repository runs, and nobody has approved it at that commit. */
@@ -12,9 +12,8 @@ export const remoteCode: Rule = {
     for (const load of loads) {
       if (load.trust.value !== true || isRemoteCodeUnpinned(load) || isApproved(load, context)) continue;
       yield {
-        ...reportOnId(load, messageFor(load)),
+        ...reportOnArgument(load, messageFor(load), { name: trustParameter(load), span: load.trust.span }),
         severity: 'warning',
-        span: load.trust.span ?? load.calleeSpan,
         fixes: removeTrustFix(load),
       };
     }
@@ -22,7 +21,8 @@ export const remoteCode: Rule = {
 };
 
 function messageFor(load: ModelLoad): string {
-  const { repo, revision } = load.reference;
+  const { repo } = load.reference;
+  const { revision } = revisionOfCode(load);
   if (repo === null) {
     return `Whatever repository this names may run its own Python code here, since ${shortName(load.callable)} trusts it.`;
   }
@@ -30,14 +30,16 @@ function messageFor(load: ModelLoad): string {
   return `Python code from "${repo}"${at} runs on your machine, and the manifest holds no approval of it. Read it, then approve that commit in model-manifest.yaml.`;
 }
 
-function isApproved({ repository, reference }: ModelLoad, { policy, today }: LintContext): boolean {
-  if (repository === undefined || reference.revisionState !== 'sha' || !policy.trusted) return false;
+function isApproved(load: ModelLoad, { policy, today }: LintContext): boolean {
+  const { repository } = load;
+  const { revision, state } = revisionOfCode(load);
+  if (repository === undefined || state !== 'sha' || !policy.trusted) return false;
   return policy.models.some(
     (model) =>
       model.remoteCodeApproved &&
       model.repository.kind === repository.kind &&
       model.repository.id === repository.id &&
-      model.revision === reference.revision &&
+      model.revision === revision &&
       (model.expires === undefined || model.expires >= today),
   );
 }

@@ -1,7 +1,7 @@
 import type { ModelLoad } from '../facts/modelLoad.ts';
-import { reportOnId } from './loadReport.ts';
+import { reportOnArgument } from './loadReport.ts';
 import { pinFix } from './pinFix.ts';
-import { removeTrustFix } from './removeTrustFix.ts';
+import { removeTrustFix, trustParameter } from './removeTrustFix.ts';
 import type { Rule } from './rule.ts';
 
 /** `trust_remote_code` is true and the revision is no pin; replaces `unpinned-revision` on that call. */
@@ -10,24 +10,33 @@ export const remoteCodeUnpinned: Rule = {
   *check({ loads }) {
     for (const load of loads) {
       if (!isRemoteCodeUnpinned(load)) continue;
-      const { repo, revision } = load.reference;
+      const { repo, revisionState } = load.reference;
+      const { revision } = revisionOfCode(load);
       const at = revision === null ? 'whatever main holds that day' : `"${revision}", which can move`;
       yield {
-        ...reportOnId(
+        ...reportOnArgument(
           load,
           `Python code from "${repo}" runs on your machine at ${at}. Read the code, then pin the commit that you read.`,
+          { name: trustParameter(load), span: load.trust.span },
         ),
-        span: load.trust.span ?? load.idSpan,
-        fixes: [...pinFix(load, { safe: false }), ...removeTrustFix(load)],
+        // Whoever may set another id still runs its code at a revision that can change.
+        severity: load.overridable ? 'warning' : 'error',
+        fixes: [...(revisionState === 'sha' ? [] : pinFix(load, { safe: false })), ...removeTrustFix(load)],
       };
     }
   },
 };
 
-/** A pinned `code_revision` decides which code runs, wherever it lies (transformers, dynamic_module_utils). */
+/** A `code_revision` decides which code runs, wherever it lies (transformers, dynamic_module_utils). */
 export function isRemoteCodeUnpinned(load: ModelLoad): boolean {
-  const { revisionState } = load.reference;
-  if (load.repository === undefined || load.trust.value !== true || load.codeRevision !== 'absent')
-    return false;
-  return revisionState !== 'sha' && revisionState !== 'unknown';
+  if (load.repository === undefined || load.trust.value !== true) return false;
+  const { state } = revisionOfCode(load);
+  return state !== 'sha' && state !== 'unknown';
+}
+
+/** The revision at which the code runs that a load trusts. */
+export function revisionOfCode({ codeRevision, reference }: ModelLoad): ModelLoad['codeRevision'] {
+  return codeRevision.state === 'absent'
+    ? { revision: reference.revision, state: reference.revisionState }
+    : codeRevision;
 }

@@ -5,6 +5,11 @@ import type { ModelLoad } from '../facts/modelLoad.ts';
 export function removeTrustFix(load: ModelLoad): Fix[] {
   const change = load.editor.removeTrust();
   if (change === undefined) return [];
-  const title = `Remove ${load.loader.trust?.parameter ?? 'trust_remote_code'}`;
+  const title = `Remove ${trustParameter(load)}`;
   return [{ kind: 'remove', title, safe: false, edits: change.edits }];
+}
+
+/** What the loader calls the argument. */
+export function trustParameter({ loader }: ModelLoad): string {
+  return loader.trust?.parameter ?? 'trust_remote_code';
 }

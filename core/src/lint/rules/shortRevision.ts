@@ -1,4 +1,4 @@
-import { reportOnId } from './loadReport.ts';
+import { reportOnArgument } from './loadReport.ts';
 import { pinFix } from './pinFix.ts';
 import { isRemoteCodeUnpinned } from './remoteCodeUnpinned.ts';
 import type { Rule } from './rule.ts';
@@ -12,11 +12,11 @@ export const shortRevision: Rule = {
       if (revisionState !== 'short' || repo === null || load.runsCode || isRemoteCodeUnpinned(load)) continue;
       const what = revision?.length === 40 ? 'is not lower-case' : 'is not a full commit SHA';
       yield {
-        ...reportOnId(
+        ...reportOnArgument(
           load,
           `The revision "${revision}" of "${repo}" ${what}, so clients treat it as a name that a branch or tag can take. Write all 40 digits.`,
+          { name: 'revision', span: load.revisionSpan },
         ),
-        span: load.revisionSpan ?? load.idSpan,
         fixes: pinFix(load, { safe: load.trust.value === false }),
       };
     }

@@ -4,6 +4,7 @@ import type { LintContext } from '../context.ts';
 import type { Deserialization } from '../facts/deserialization.ts';
 import { torchLoad } from '../loaders/deserializers.ts';
 import { isOlder } from '../project/pep440.ts';
+import { within } from './loadReport.ts';
 import type { Report, Rule } from './rule.ts';
 
 /** From here on `weights_only` defaults to true (torch 2.6 release notes). */
@@ -23,18 +24,18 @@ export const unsafeTorchLoad: Rule = {
 };
 
 function judge(call: Deserialization, torch: string | undefined): Report | undefined {
-  const { weightsOnly, pickleModule, calleeSpan } = call;
+  const { weightsOnly, pickleModule, calleeSpan, callSpan } = call;
   if (weightsOnly.value === 'unknown' || pickleModule.value === 'unknown') return undefined;
   if (pickleModule.value === 'given') {
     return {
-      span: pickleModule.span ?? calleeSpan,
+      span: within(callSpan, pickleModule.span) ?? calleeSpan,
       message:
         'torch.load with a pickle_module unpickles arbitrary objects, so whoever wrote the file runs code here. Save tensors only and load them without pickle_module.',
     };
   }
   if (weightsOnly.value === false) {
     return {
-      span: weightsOnly.span ?? calleeSpan,
+      span: within(callSpan, weightsOnly.span) ?? calleeSpan,
       message:
         'weights_only=False lets the file run code when it is read. Load tensors only, or use safetensors.torch.load_file.',
     };

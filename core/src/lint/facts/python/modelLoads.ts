@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Reference, ReferenceKind } from '../../../reference/reference.ts';
 import type { RepositoryKind } from '../../../reference/repository.ts';
-import { classifyRevision, isPin, type RevisionState } from '../../../reference/revision.ts';
+import { classifyRevision, type RevisionState } from '../../../reference/revision.ts';
 import type { Span } from '../../../text/range.ts';
 import type { FurtherRepository, Loader, RepositoryParameter } from '../../loaders/loader.ts';
 import { type InlineRevision, readId } from '../../loaders/readId.ts';
@@ -222,11 +222,14 @@ function statedSafetensors(bound: BoundCall, loader: Loader): Stated<boolean | '
   return { value: known && argument.value.kind === 'boolean' ? argument.value.value : 'unknown', span };
 }
 
-function codeRevisionOf(bound: BoundCall, loader: Loader): string | 'absent' | 'unknown' {
-  if (loader.codeRevision === undefined) return 'absent';
+function codeRevisionOf(bound: BoundCall, loader: Loader): ModelLoad['codeRevision'] {
+  if (loader.codeRevision === undefined) return { revision: null, state: 'absent' };
   const argument = bound.argument(loader.codeRevision);
-  if (argument === undefined) return bound.mayHold(loader.codeRevision) ? 'unknown' : 'absent';
-  return argument.value.kind === 'string' && isPin(argument.value.value) ? argument.value.value : 'unknown';
+  if (argument === undefined) {
+    return { revision: null, state: bound.mayHold(loader.codeRevision) ? 'unknown' : 'absent' };
+  }
+  const { revision, state, overridable } = fromValue(argument.value);
+  return overridable ? { revision: null, state: 'unknown' } : { revision, state };
 }
 
 function statedString(bound: BoundCall, parameter: string): Stated<string> | undefined {
