@@ -1,22 +1,64 @@
 import { datasetsLoaders } from './catalogue/datasets.ts';
 import { diffusersLoaders } from './catalogue/diffusers.ts';
+import { evaluateLoaders } from './catalogue/evaluate.ts';
+import { fastembedLoaders } from './catalogue/fastembed.ts';
+import { gradioLoaders } from './catalogue/gradio.ts';
 import { huggingfaceHubLoaders } from './catalogue/huggingfaceHub.ts';
+import { kerasLoaders } from './catalogue/keras.ts';
+import { langchainLoaders } from './catalogue/langchain.ts';
+import { languageLoaders } from './catalogue/language.ts';
+import { llamaCppLoaders } from './catalogue/llamaCpp.ts';
+import { lmdeployLoaders } from './catalogue/lmdeploy.ts';
+import { openClipLoaders } from './catalogue/openClip.ts';
+import { optimumLoaders } from './catalogue/optimum.ts';
 import { peftLoaders } from './catalogue/peft.ts';
+import { quantizedLoaders } from './catalogue/quantized.ts';
 import { sentenceTransformersLoaders } from './catalogue/sentenceTransformers.ts';
+import { setfitLoaders } from './catalogue/setfit.ts';
+import { sglangLoaders } from './catalogue/sglang.ts';
+import { smolagentsLoaders } from './catalogue/smolagents.ts';
+import { speechLoaders } from './catalogue/speech.ts';
+import { tensorflowHubLoaders } from './catalogue/tensorflowHub.ts';
+import { timmLoaders } from './catalogue/timm.ts';
 import { torchLoaders } from './catalogue/torch.ts';
 import { transformersLoaders } from './catalogue/transformers.ts';
+import { trlLoaders } from './catalogue/trl.ts';
+import { unslothLoaders } from './catalogue/unsloth.ts';
+import { vllmLoaders } from './catalogue/vllm.ts';
+import { whisperLoaders } from './catalogue/whisper.ts';
 import { type Deserializer, deserializers, torchLoad } from './deserializers.ts';
 import type { Loader } from './loader.ts';
 
 /** Every callable that fetches a model, data or code; the first row that fits a path wins. */
 export const loaders: readonly Loader[] = [
-  ...transformersLoaders,
-  ...huggingfaceHubLoaders,
-  ...diffusersLoaders,
-  ...sentenceTransformersLoaders,
-  ...peftLoaders,
   ...datasetsLoaders,
+  ...diffusersLoaders,
+  ...evaluateLoaders,
+  ...fastembedLoaders,
+  ...gradioLoaders,
+  ...huggingfaceHubLoaders,
+  ...kerasLoaders,
+  ...langchainLoaders,
+  ...languageLoaders,
+  ...llamaCppLoaders,
+  ...lmdeployLoaders,
+  ...openClipLoaders,
+  ...optimumLoaders,
+  ...peftLoaders,
+  ...quantizedLoaders,
+  ...sentenceTransformersLoaders,
+  ...setfitLoaders,
+  ...sglangLoaders,
+  ...smolagentsLoaders,
+  ...speechLoaders,
+  ...tensorflowHubLoaders,
+  ...timmLoaders,
   ...torchLoaders,
+  ...transformersLoaders,
+  ...trlLoaders,
+  ...unslothLoaders,
+  ...vllmLoaders,
+  ...whisperLoaders,
 ];
 
 export const allDeserializers: readonly Deserializer[] = [torchLoad, ...deserializers];

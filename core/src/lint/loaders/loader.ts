@@ -10,14 +10,20 @@ export type LoaderPurpose = 'weights' | 'no-weights' | 'file' | 'files' | 'data'
 export type IdNotation =
   /** `owner/name` or a local folder. */
   | 'id'
+  /** `owner/name[@rev]` or a local folder (flair, optimum, older pyannote). */
+  | 'id@revision'
   /** `hf-hub:owner/name[@rev]` (timm, open_clip); anything else is not a Hub id. */
   | 'hf-hub'
   /** `owner/repo[:ref]` on GitHub (torch.hub). */
   | 'github'
   /** `hf://[kind/]owner/name[@rev]/path`. */
   | 'hf-uri'
-  /** A file's URL with `/resolve/<rev>/` or `/blob/<rev>/`, or an id. */
-  | 'hub-url';
+  /** The same with or without the scheme (HfFileSystem, gradio). */
+  | 'hf-path'
+  /** A file's URL on the Hub with `/resolve/<rev>/` or `/blob/<rev>/`. */
+  | 'hub-url'
+  /** Any download: a URL or `hf://` address on the Hub, else a `url`. */
+  | 'url';
 
 /** A parameter of the call, or a key of a dict that a parameter takes: `model_kwargs.revision`. */
 export type ParameterPath = string;
@@ -26,8 +32,20 @@ export interface RepositoryParameter {
   readonly parameter: ParameterPath;
   readonly kind: ReferenceKind;
   readonly notation: IdNotation;
+  /** Older or further names of the same parameter. */
+  readonly alsoNamed?: readonly string[];
   /** Where the loader puts an owner in front of a bare name: `sentence-transformers`. */
   readonly defaultOwner?: string;
+  /** The owner is this prefix and what a parameter says: `evaluate-` and `module_type="comparison"`. */
+  readonly ownerBy?: { readonly parameter: string; readonly prefix: string };
+  /** Names that stand for another id: `large-v3` is `Systran/faster-whisper-large-v3`. */
+  readonly aliases?: ReadonlyMap<string, string>;
+  /** A name without owner is no id on the Hub: a community pipeline, an NGC name. */
+  readonly ownerRequired?: boolean;
+  /** A revision inside the id: `ignored` by this loader, or `read-only`, understood and yet no place for a new one. */
+  readonly inlineRevision?: 'ignored' | 'read-only';
+  /** Usually an object: a value that is not known says nothing. */
+  readonly usuallyObject?: boolean;
   /** The kind is what this parameter says: `repo_type="dataset"`. */
   readonly kindParameter?: string;
   /** Names that the loader resolves by itself: packaged builders, model sizes. */
@@ -37,7 +55,7 @@ export interface RepositoryParameter {
 /** A second repository in the same call, with its own pin. */
 export interface FurtherRepository {
   readonly repository: RepositoryParameter;
-  readonly revision: ParameterPath;
+  readonly revision?: ParameterPath;
   readonly runsCode: boolean;
 }
 
@@ -54,6 +72,10 @@ export interface Loader {
   readonly repository: RepositoryParameter;
   /** `undefined`: the loader takes no revision as an argument. */
   readonly revision?: ParameterPath;
+  /** Where other releases of the library take it. */
+  readonly otherRevision?: ParameterPath;
+  /** Why no fix may write the revision, and what to do instead: a sentence. */
+  readonly pinByHand?: string;
   readonly further?: readonly FurtherRepository[];
   readonly trust?: { readonly parameter: ParameterPath; readonly default: boolean };
   /** Runs code of the repository without being asked. */
@@ -70,4 +92,9 @@ export interface Loader {
   readonly evidence: Evidence;
   /** Where the row was read: package and version, or document. */
   readonly source: string;
+}
+
+/** True where a revision can be written for this loader: as an argument or inside the id. */
+export function takesRevision({ revision, repository }: Pick<Loader, 'revision' | 'repository'>): boolean {
+  return revision !== undefined || (repository.notation !== 'id' && repository.inlineRevision === undefined);
 }

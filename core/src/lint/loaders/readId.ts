@@ -33,6 +33,20 @@ export function readId(
   parameter: RepositoryParameter,
   exists: (path: string) => boolean,
 ): ReadId {
+  const read = readNotation(text, parameter, exists);
+  if (read.names === 'nothing-remote' || read.inline === undefined) return read;
+  const { inlineRevision } = parameter;
+  if (inlineRevision === undefined || (inlineRevision === 'read-only' && read.inline.revision !== null)) {
+    return read;
+  }
+  return { names: 'repository', kind: read.kind, id: read.id };
+}
+
+function readNotation(
+  text: string,
+  parameter: RepositoryParameter,
+  exists: (path: string) => boolean,
+): ReadId {
   switch (parameter.notation) {
     case 'github':
       return readGithub(text);
@@ -40,8 +54,14 @@ export function readId(
       return /^hf[-_]hub:/.test(text) ? readAddress(text) : nothing;
     case 'hf-uri':
       return text.startsWith('hf://') ? readAddress(text) : nothing;
+    case 'hf-path':
+      return text.startsWith('hf://') ? readAddress(text) : readWithout('hf://', text);
     case 'hub-url':
-      return readAddress(text);
+      return text.includes('://') ? readAddress(text) : nothing;
+    case 'url':
+      return readUrl(text);
+    case 'id@revision':
+      return readIdWithRevision(text, parameter, exists);
     case 'id':
       if (text.startsWith('hf://')) return readAddress(text);
       return readPlain(text, parameter, exists);
@@ -49,10 +69,44 @@ export function readId(
 }
 
 function readPlain(text: string, parameter: RepositoryParameter, exists: (path: string) => boolean): ReadId {
-  if (parameter.builtIn?.has(text) || isLocalPath(text, exists) || !isRepositoryId(text)) return nothing;
-  const bare = !text.includes('/');
-  const id = bare && parameter.defaultOwner !== undefined ? `${parameter.defaultOwner}/${text}` : text;
-  return { names: 'repository', kind: parameter.kind, id };
+  const { builtIn, aliases, defaultOwner, ownerRequired, kind } = parameter;
+  const alias = exists(text) ? undefined : aliases?.get(text);
+  if (alias !== undefined) return { names: 'repository', kind, id: alias };
+  if (builtIn?.has(text) || isLocalPath(text, exists) || !isRepositoryId(text)) return nothing;
+  if (text.includes('/')) return { names: 'repository', kind, id: text };
+  if (ownerRequired === true) return nothing;
+  return { names: 'repository', kind, id: defaultOwner === undefined ? text : `${defaultOwner}/${text}` };
+}
+
+function readIdWithRevision(
+  text: string,
+  parameter: RepositoryParameter,
+  exists: (path: string) => boolean,
+): ReadId {
+  const at = text.includes('@') ? text.indexOf('@') : text.length;
+  const read = readPlain(text.slice(0, at), parameter, exists);
+  const written = read.names === 'repository' && read.id === text.slice(0, at);
+  if (!written) return read;
+  const span = { start: Math.min(at + 1, text.length), end: text.length };
+  return { ...read, inline: { revision: text.slice(at + 1) || null, span, separator: '@' } };
+}
+
+function readUrl(text: string): ReadId {
+  const read = readAddress(text);
+  if (read.names === 'repository' || !/^https?:\/\/[^/\s]+\/\S+$/.test(text)) return read;
+  return { names: 'repository', kind: 'url', id: text };
+}
+
+/** Reads a text that lacks the scheme; places are told in the text as it is. */
+function readWithout(scheme: string, text: string): ReadId {
+  if (text.startsWith('/')) return nothing;
+  const read = readAddress(scheme + text);
+  if (read.names === 'nothing-remote' || read.inline === undefined) return read;
+  const { start, end } = read.inline.span;
+  return {
+    ...read,
+    inline: { ...read.inline, span: { start: start - scheme.length, end: end - scheme.length } },
+  };
 }
 
 function readGithub(text: string): ReadId {

@@ -1,4 +1,5 @@
 import type { ModelLoad } from '../facts/modelLoad.ts';
+import { takesRevision } from '../loaders/loader.ts';
 import { nounOf, reportOnId } from './loadReport.ts';
 import { pinFix } from './pinFix.ts';
 import { isRemoteCodeUnpinned } from './remoteCodeUnpinned.ts';
@@ -22,17 +23,14 @@ export const unpinnedRevision: Rule = {
 export function isUnpinned(load: ModelLoad): boolean {
   const { revisionState } = load.reference;
   const moves = revisionState === 'absent' || revisionState === 'branch' || revisionState === 'tag';
-  return load.repository !== undefined && moves && canPin(load);
-}
-
-function canPin(load: ModelLoad): boolean {
-  return load.loader.revision !== undefined || load.loader.repository.notation !== 'id';
+  return load.repository !== undefined && moves && takesRevision(load.loader);
 }
 
 function messageFor(load: ModelLoad): string {
   const { repo, revision, revisionState } = load.reference;
   const loaded = `The ${nounOf(load)} "${repo}" is loaded`;
-  const why = 'so its files can change under you. Pin the full commit SHA.';
-  if (revisionState === 'absent') return `${loaded} at whatever main holds that day, ${why}`;
-  return `${loaded} at ${revisionState === 'tag' ? 'the tag' : 'the branch'} "${revision}", which can move, ${why}`;
+  const why = 'so its files can change under you.';
+  const advice = load.loader.pinByHand ?? 'Pin the full commit SHA.';
+  if (revisionState === 'absent') return `${loaded} at whatever main holds that day, ${why} ${advice}`;
+  return `${loaded} at ${revisionState === 'tag' ? 'the tag' : 'the branch'} "${revision}", which can move, ${why} ${advice}`;
 }

@@ -1,59 +1,96 @@
 import type { Loader } from '../loader.ts';
 
-/** Builders that ship with the library; `load_dataset("csv", ...)` names no repository (datasets, packaged_modules). */
-export const packagedBuilders: ReadonlySet<string> = new Set([
-  'json',
-  'csv',
-  'parquet',
-  'text',
-  'arrow',
-  'imagefolder',
-  'audiofolder',
-  'videofolder',
-  'webdataset',
-  'pandas',
-  'sql',
-  'xml',
-  'hdf5',
-  'generator',
-  'spark',
-  'cache',
-  'pdffolder',
-  'niftifolder',
-  'lance',
-  'eval',
-]);
+const version = 'datasets 5.2.0 and 3.6.0';
+
+/** Builders that ship with the library: `load_dataset("csv", ...)` names no repository (packaged_modules). */
+export const packagedBuilders: ReadonlySet<string> = new Set(
+  'arrow audiofolder conll csv eval fasta fastq genbank harbor hdf5 iceberg imagefolder json lance meshfolder mmcif niftifolder pandas parquet pdb pdffolder text tsfile videofolder vortex webdataset xml'.split(
+    ' ',
+  ),
+);
+
+const shared = {
+  library: 'datasets',
+  purpose: 'data',
+  repository: {
+    parameter: 'path',
+    kind: 'dataset',
+    notation: 'id',
+    builtIn: packagedBuilders,
+    // `hf://datasets/owner/name@rev` is taken for the id as it stands.
+    inlineRevision: 'ignored',
+  },
+  revision: 'revision',
+  evidence: 'read',
+} as const satisfies Partial<Loader>;
+
+const start = ['path', 'name', 'data_dir', 'data_files'];
+
+/** `data_files` may name files of another dataset, or any URL. */
+const dataFiles = {
+  repository: { parameter: 'data_files', kind: 'dataset', notation: 'url' },
+  runsCode: false,
+} as const;
 
 export const datasetsLoaders: readonly Loader[] = [
   {
-    callable:
-      /^datasets\.(?:load\.)?(?:load_dataset|load_dataset_builder|get_dataset_config_names|get_dataset_split_names|get_dataset_infos)$/,
-    names: [
-      'load_dataset',
-      'load_dataset_builder',
-      'get_dataset_config_names',
-      'get_dataset_split_names',
-      'get_dataset_infos',
+    ...shared,
+    callable: /^datasets\.(?:load\.)?load_dataset$/,
+    names: ['load_dataset'],
+    positional: [
+      ...start,
+      'split',
+      'cache_dir',
+      'features',
+      'download_config',
+      'download_mode',
+      'verification_mode',
+      'keep_in_memory',
+      'save_infos',
+      'revision',
     ],
-    library: 'datasets',
-    purpose: 'data',
-    positional: ['path', 'name'],
-    repository: { parameter: 'path', kind: 'dataset', notation: 'id', builtIn: packagedBuilders },
-    revision: 'revision',
     trust: { parameter: 'trust_remote_code', default: false },
-    evidence: 'read',
-    source: 'datasets 5.x, load.py',
+    further: [dataFiles],
+    source: `${version}, load.py`,
   },
   {
-    callable: /^evaluate\.(?:loading\.)?load$/,
-    names: ['load'],
-    library: 'evaluate',
-    purpose: 'code',
-    positional: ['path', 'config_name', 'module_type'],
-    repository: { parameter: 'path', kind: 'space', notation: 'id', defaultOwner: 'evaluate-metric' },
-    revision: 'revision',
-    alwaysRunsCode: true,
+    ...shared,
+    callable: /^datasets\.(?:load\.)?load_dataset_builder$/,
+    names: ['load_dataset_builder'],
+    positional: [...start, 'cache_dir', 'features', 'download_config', 'download_mode', 'revision'],
+    trust: { parameter: 'trust_remote_code', default: false },
+    further: [dataFiles],
+    source: `${version}, load.py`,
+  },
+  {
+    ...shared,
+    callable: /^datasets\.(?:inspect\.)?get_dataset_(?:config_names|default_config_name)$/,
+    names: ['get_dataset_config_names', 'get_dataset_default_config_name'],
+    positional: ['path', 'revision'],
+    source: `${version}, inspect.py`,
+  },
+  {
+    ...shared,
+    callable: /^datasets\.(?:inspect\.)?get_dataset_(?:split_names|config_info)$/,
+    names: ['get_dataset_split_names', 'get_dataset_config_info'],
+    positional: ['path', 'config_name', 'data_files', 'download_config', 'download_mode', 'revision'],
+    source: `${version}, inspect.py`,
+  },
+  {
+    ...shared,
+    callable: /^datasets\.(?:inspect\.)?get_dataset_infos$/,
+    names: ['get_dataset_infos'],
+    positional: ['path', 'data_files', 'download_config', 'download_mode', 'revision'],
+    source: `${version}, inspect.py`,
+  },
+  {
+    callable: /^datasets\.(?:\w+\.)*load_from_disk$/,
+    names: ['load_from_disk'],
+    library: 'datasets',
+    purpose: 'data',
+    positional: ['dataset_path'],
+    repository: { parameter: 'dataset_path', kind: 'dataset', notation: 'hf-uri' },
     evidence: 'read',
-    source: 'evaluate 0.4, loading.py',
+    source: `${version}, load.py, arrow_dataset.py`,
   },
 ];

@@ -2,7 +2,7 @@ import type { Loader } from '../loader.ts';
 import { modelId } from './common.ts';
 
 const library = 'huggingface_hub';
-const source = 'huggingface_hub 1.x, file_download.py, _snapshot_download.py, hf_api.py';
+const version = 'huggingface_hub 2.4.0 and 0.36.0';
 const repository = modelId('repo_id', { kindParameter: 'repo_type' });
 /** Functions of the package and methods of `HfApi()`. */
 const owner = String.raw`^huggingface_hub\.(?:\w+\.)*(?:HfApi\(\)\.)?`;
@@ -17,11 +17,11 @@ export const huggingfaceHubLoaders: readonly Loader[] = [
     repository,
     revision: 'revision',
     evidence: 'read',
-    source,
+    source: `${version}, _snapshot_download.py, hf_api.py`,
   },
   {
-    callable: new RegExp(`${owner}(?:hf_hub_download|hf_hub_url|cached_download|try_to_load_from_cache)$`),
-    names: ['hf_hub_download', 'hf_hub_url', 'try_to_load_from_cache'],
+    callable: new RegExp(`${owner}(?:hf_hub_download|hf_hub_url)$`),
+    names: ['hf_hub_download', 'hf_hub_url'],
     library,
     purpose: 'file',
     positional: ['repo_id', 'filename'],
@@ -30,11 +30,22 @@ export const huggingfaceHubLoaders: readonly Loader[] = [
     fileName: 'filename',
     subfolder: 'subfolder',
     evidence: 'read',
-    source,
+    source: `${version}, file_download.py, hf_api.py`,
   },
   {
-    callable:
-      /^huggingface_hub\.(?:\w+\.)*(?:PyTorchModelHubMixin|ModelHubMixin|KerasModelHubMixin)\.from_pretrained$/,
+    callable: new RegExp(`${owner}try_to_load_from_cache$`),
+    names: ['try_to_load_from_cache'],
+    library,
+    purpose: 'file',
+    positional: ['repo_id', 'filename', 'cache_dir', 'revision', 'repo_type'],
+    repository,
+    revision: 'revision',
+    fileName: 'filename',
+    evidence: 'read',
+    source: `${version}, file_download.py`,
+  },
+  {
+    callable: /^huggingface_hub\.(?:\w+\.)*(?:PyTorch|Keras)?ModelHubMixin\.from_pretrained$/,
     names: ['from_pretrained'],
     library,
     purpose: 'weights',
@@ -42,6 +53,35 @@ export const huggingfaceHubLoaders: readonly Loader[] = [
     repository: modelId('pretrained_model_name_or_path'),
     revision: 'revision',
     evidence: 'read',
-    source: 'huggingface_hub 1.x, hub_mixin.py',
+    source: `${version}, hub_mixin.py`,
+  },
+  {
+    callable: /^huggingface_hub\.(?:\w+\.)*from_pretrained_fastai$/,
+    names: ['from_pretrained_fastai'],
+    library,
+    purpose: 'weights',
+    positional: ['repo_id', 'revision'],
+    repository: modelId('repo_id'),
+    revision: 'revision',
+    evidence: 'read',
+    source: `${version}, fastai_utils.py`,
+  },
+  {
+    callable:
+      /^huggingface_hub\.(?:\w+\.)*(?:HfFileSystem\(\)|hffs)\.(?:read_text|read_bytes|cat|cat_file|get|get_file|download)$/,
+    names: ['read_text', 'read_bytes', 'cat', 'cat_file', 'get', 'get_file', 'download'],
+    library,
+    purpose: 'file',
+    positional: ['path'],
+    repository: {
+      parameter: 'path',
+      alsoNamed: ['rpath'],
+      kind: 'model',
+      notation: 'hf-path',
+    },
+    revision: 'revision',
+    fileName: 'path',
+    evidence: 'read',
+    source: `${version}, hf_file_system.py`,
   },
 ];

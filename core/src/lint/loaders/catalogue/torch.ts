@@ -1,16 +1,36 @@
 import type { Loader } from '../loader.ts';
 
+const library = 'torch';
+const source = 'torch 2.15.0, hub.py';
+
 export const torchLoaders: readonly Loader[] = [
   {
-    callable: /^torch\.hub\.load$/,
-    names: ['load'],
-    library: 'torch',
+    callable: /^torch\.hub\.(?:load|list|help)$/,
+    names: ['load', 'list', 'help'],
+    library,
     purpose: 'code',
     positional: ['repo_or_dir', 'model'],
-    repository: { parameter: 'repo_or_dir', kind: 'github', notation: 'github' },
+    repository: {
+      parameter: 'repo_or_dir',
+      alsoNamed: ['github'],
+      kind: 'github',
+      notation: 'github',
+    },
     alwaysRunsCode: true,
     localWith: ['source'],
     evidence: 'read',
-    source: 'torch 2.x, hub.py',
+    source,
+  },
+  {
+    callable:
+      /^torch\.(?:hub\.(?:load_state_dict_from_url|download_url_to_file)|utils\.model_zoo\.load_url)$/,
+    names: ['load_state_dict_from_url', 'download_url_to_file', 'load_url'],
+    library,
+    purpose: 'weights',
+    positional: ['url'],
+    repository: { parameter: 'url', kind: 'url', notation: 'url' },
+    fileName: 'url',
+    evidence: 'read',
+    source,
   },
 ];
