@@ -35,11 +35,6 @@ export const pinCommand: Command = {
     update: { help: 'Move pins to the newest commit of the name in their comment' },
     'minimum-age': { value: 'DAYS', help: 'Take only commits that are this old; a policy may ask for more' },
     manifest: { help: 'Write the pins into model-manifest.yaml, too, to be approved there' },
-    exclude: {
-      value: 'GLOB',
-      multiple: true,
-      help: 'Leave out what matches, as in .gitignore; may be repeated',
-    },
     ...commonOptions,
   },
   async run(options, context) {
