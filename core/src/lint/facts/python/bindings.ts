@@ -25,28 +25,41 @@ export interface Binding {
 
 const patterns = new Set(['pattern_list', 'tuple_pattern', 'list_pattern']);
 
+/** Of each module that is looked at, what was found so far: names like `model` are bound hundreds of times in a file. */
+const known = new WeakMap<PythonModule, Map<string, readonly Binding[]>>();
+
 /** All bindings of a name in the module, in the order of the text. */
 export function bindingsOf(module: PythonModule, name: string): readonly Binding[] {
+  const names = known.get(module) ?? new Map<string, readonly Binding[]>();
+  known.set(module, names);
+  let bindings = names.get(name);
+  if (bindings === undefined) {
+    bindings = findBindings(module, name);
+    names.set(name, bindings);
+  }
+  return bindings;
+}
+
+function findBindings(module: PythonModule, name: string): Binding[] {
+  const identifiers = module.identifiers(name);
+  const global = functionsThatDeclareGlobal(module, identifiers);
   const found: Binding[] = [];
-  for (const identifier of module.identifiers(name)) {
+  for (const identifier of identifiers) {
     const binding = bindingAt(module, identifier);
-    if (binding !== undefined)
-      found.push({ ...binding, identifier, scope: scopeFor(module, identifier, name) });
+    if (binding === undefined) continue;
+    const scope = bindingScope(module, identifier);
+    found.push({ ...binding, identifier, scope: global.has(scope.id) ? module.root : scope });
   }
   return found;
 }
 
 /** A name that its function declares `global` is bound in the module. */
-function scopeFor(module: PythonModule, identifier: Node, name: string): Node {
-  const scope = bindingScope(module, identifier);
-  if (scope.type !== 'function_definition') return scope;
-  const declared = module
-    .identifiers(name)
-    .some(
-      (other) =>
-        module.parent(other)?.type === 'global_statement' && bindingScope(module, other).id === scope.id,
-    );
-  return declared ? module.root : scope;
+function functionsThatDeclareGlobal(module: PythonModule, identifiers: readonly Node[]): ReadonlySet<number> {
+  const declarations = identifiers.filter(
+    (identifier) => module.parent(identifier)?.type === 'global_statement',
+  );
+  const scopes = declarations.map((identifier) => bindingScope(module, identifier));
+  return new Set(scopes.filter(({ type }) => type === 'function_definition').map(({ id }) => id));
 }
 
 type Shape = Omit<Binding, 'identifier' | 'scope'>;
