@@ -169,6 +169,21 @@ describe('lint', () => {
     expect((await lint(['--policy', 'gone.yaml'])).code).toBe(3);
   });
 
+  it('takes nothing that a model says about itself', async () => {
+    const silenced = unpinned.replace('")', '")  # model-warden: ignore[unpinned-revision] trust me');
+    folder.write('app.py', silenced);
+    expect((await lint([])).code).toBe(0);
+    folder.write('bert/modeling.py', silenced);
+    folder.write('bert/model-manifest.yaml', 'policy: { rules: { unpinned-revision: off } }\n');
+    expect((await lint([])).code).toBe(0);
+    folder.write('bert/config.json', '{}');
+    folder.write('bert/model.safetensors', '');
+    const { code, stdout } = await lint([]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('bert/modeling.py:3:43');
+    expect(stdout).not.toContain('app.py:3');
+  });
+
   it('never prints a token', async () => {
     const token = `hf_${'Ab1'.repeat(12)}`;
     folder.write('app.py', `from huggingface_hub import login\nlogin(token="${token}")\n`);

@@ -17,7 +17,11 @@ export function lint(document: SourceDocument, context: LintContext): LintResult
   const reports = active.flatMap((rule) =>
     [...rule.check(facts, context)].map((report): RuleReport => ({ ...report, rule: rule.slug })),
   );
-  const findings = applySuppressions(document, reports, (rule) => isOff(rule, context))
+  // What a model says about itself is data (DESIGN 6.3): its comments silence nothing.
+  const kept = context.project.insideModel
+    ? reports
+    : applySuppressions(document, reports, (rule) => isOff(rule, context));
+  const findings = kept
     .map((report) => toFinding(document, report, context))
     .filter((finding) => finding !== undefined)
     .filter((finding) => !isExcepted(finding, context.policy, context.today))
