@@ -25,6 +25,9 @@ import { HubMemory } from './workspace/hubMemory.ts';
 import { LintContexts } from './workspace/lintContexts.ts';
 import { WorkspaceFolders } from './workspace/workspaceFolders.ts';
 
+/** Milliseconds in which answers of the Hub gather. */
+const newsTime = 100;
+
 /** Everything that lives from `initialize` to `shutdown`, wired together. */
 export class Session {
   readonly support: ClientSupport;
@@ -39,6 +42,7 @@ export class Session {
   readonly #push: PushDiagnostics | undefined;
   /** What the client last said of its own accord. */
   #section: unknown;
+  #news: NodeJS.Timeout | undefined;
 
   constructor(connection: Connection, status: ServerStatus, params: InitializeParams, env: Environment) {
     this.#connection = connection;
@@ -61,7 +65,7 @@ export class Session {
       this.#options.resolver === 'client'
         ? new ClientResolver(connection)
         : inProcessResolver(connection, env, async () => (await settings.of(undefined)).network);
-    const resolver = rememberingResolver(watchedResolver(hub, status), memory, () => this.refresh());
+    const resolver = rememberingResolver(watchedResolver(hub, status), memory, () => this.#learned());
     this.resolver = new CodeActionResolver({
       connection,
       analyser: this.#analyser,
@@ -126,8 +130,15 @@ export class Session {
   }
 
   dispose(): void {
+    clearTimeout(this.#news);
     this.#push?.dispose();
     this.documents.dispose();
+  }
+
+  /** The Hub taught something: one refresh soon, however many answers a fix-all gets. */
+  #learned(): void {
+    clearTimeout(this.#news);
+    this.#news = setTimeout(() => void this.refresh(), newsTime);
   }
 
   async #pullSettings(scopeUri: string | undefined): Promise<unknown> {
