@@ -1,4 +1,5 @@
 import type { TextFinding } from '../finding/finding.ts';
+import { isExcepted } from '../policy/exceptions.ts';
 import type { Reference } from '../reference/reference.ts';
 import type { LintContext } from './context.ts';
 import { severityOf } from './findings/severityOf.ts';
@@ -10,7 +11,7 @@ export function lintReferences(
 ): readonly TextFinding[] {
   const severity = severityOf('inconsistent-pin', {}, context);
   if (severity === undefined) return [];
-  return pinnedGroups(references).flatMap((group) => {
+  const findings = pinnedGroups(references).flatMap((group) => {
     const shas = [...new Set(group.map((reference) => reference.revision ?? ''))];
     if (shas.length < 2) return [];
     return group.map((reference): TextFinding => {
@@ -26,6 +27,7 @@ export function lintReferences(
       };
     });
   });
+  return findings.filter((finding) => !isExcepted(finding, context.policy, context.today));
 }
 
 function pinnedGroups(references: readonly Reference[]): readonly Reference[][] {

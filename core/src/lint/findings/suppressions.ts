@@ -1,6 +1,7 @@
 import type { Fix } from '../../finding/fix.ts';
-import type { RuleSlug } from '../../finding/ruleCatalogue.ts';
+import { type RuleSlug, ruleSlugs } from '../../finding/ruleCatalogue.ts';
 import type { SourceDocument } from '../../source/document.ts';
+import { nearestWord } from '../../text/nearestWord.ts';
 import type { Span } from '../../text/range.ts';
 import type { Report } from '../rules/rule.ts';
 import { reasonPlaceholder } from './suppressFix.ts';
@@ -61,7 +62,8 @@ function faultsOf(
   const unused = comment.rules.filter((rule) => !used.has(rule) && !isOff(rule));
   const empty = comment.rules.length + comment.unknownRules.length === 0;
   if (unused.length + comment.unknownRules.length > 0 || empty) {
-    const removesAll = used.size === 0;
+    // A misspelt slug is mended, not removed: somebody wrote a reason behind it.
+    const removesAll = used.size === 0 && comment.unknownRules.length === 0;
     faults.push({
       rule: 'unused-suppression',
       span,
@@ -74,7 +76,11 @@ function faultsOf(
 
 function unusedMessage(unused: readonly RuleSlug[], unknown: readonly string[]): string {
   const [first] = unknown;
-  if (first !== undefined) return `No rule is called "${first}", so this suppression silences nothing.`;
+  if (first !== undefined) {
+    const meant = nearestWord(first, ruleSlugs);
+    const advice = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+    return `No rule is called "${first}", so this suppression silences nothing.${advice}`;
+  }
   if (unused.length === 0) return 'This suppression names no rule, so it silences nothing.';
   return `No finding of ${unused.join(', ')} is here, so this suppression silences nothing.`;
 }

@@ -13,7 +13,7 @@ export const hardcodedToken: Rule = {
       yield {
         span: { start: match.index, end: match.index + match[0].length },
         message:
-          'A Hugging Face token stands in the source, for everybody who can read it. Revoke it, and read it from HF_TOKEN or a secret store.',
+          'Revoke this Hugging Face token: everybody who can read the source has it. Then read the new one from HF_TOKEN or a secret store.',
       };
     }
   },

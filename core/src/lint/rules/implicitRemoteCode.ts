@@ -17,8 +17,11 @@ export const implicitRemoteCode: Rule = {
 
 function messageFor(load: ModelLoad): string {
   const { repo, revision, kind } = load.reference;
-  const at = revision === null ? 'its default branch' : `"${revision}"`;
+  const at = revision === null ? 'the head of its default branch' : `"${revision}"`;
+  // torch.hub takes a commit only where a branch or tag ends at it (torch 2.x, hub._validate_not_a_forked_repo).
   const how =
-    kind === 'github' ? ` Append the commit: "${repo}:<sha>".` : ' Pin the commit that you have read.';
+    kind === 'github'
+      ? ` Append the commit of a release that you have read: "${repo}:<sha>".`
+      : ' Pin the commit that you have read.';
   return `${shortName(load.callable)} runs Python code from "${repo}" without asking, at ${at}, which can move.${how}`;
 }

@@ -43,9 +43,16 @@ export function ceilingOf(load: ModelLoad): { readonly ceiling?: Severity } {
   return load.loader.evidence === 'recalled' ? { ceiling: 'information' } : {};
 }
 
-/** The last two names of a callable, as people write it: `AutoModel.from_pretrained`. */
+/** Names that say nothing without their module. */
+const genericNames = new Set(['load', 'loads', 'open', 'load_model', 'pipeline']);
+
+/** A callable as people write it: `AutoModel.from_pretrained`, `SentenceTransformer`, `torch.hub.load`. */
 export function shortName(callable: string): string {
-  return callable.replaceAll('()', '').split('.').slice(-2).join('.');
+  const path = callable.replaceAll('()', '');
+  const [owner = '', name = path] = path.split('.').slice(-2);
+  if (/^[A-Z]/.test(name)) return name;
+  if (/^[A-Z]/.test(owner)) return `${owner}.${name}`;
+  return genericNames.has(name) ? path : name;
 }
 
 /** What is loaded, as a noun for a sentence. */
@@ -54,5 +61,7 @@ export function nounOf(load: ModelLoad): string {
   if (kind === 'dataset') return 'dataset';
   if (kind === 'space') return 'Space';
   if (kind === 'github') return 'GitHub repository';
-  return load.loader.purpose === 'no-weights' ? 'model repository' : 'model';
+  if (load.loader.purpose !== 'no-weights') return 'model';
+  if (/Tokenizer/.test(load.callable)) return 'tokenizer';
+  return /Config/.test(load.callable) ? 'configuration' : 'processor';
 }

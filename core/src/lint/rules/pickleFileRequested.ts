@@ -10,7 +10,7 @@ export const pickleFileRequested: Rule = {
       const { fileName } = load;
       if (fileName === undefined || !codeBearingFile.test(fileName.value)) continue;
       const ending = fileName.value.slice(fileName.value.lastIndexOf('.'));
-      const format = /h5|hdf5/.test(ending) ? 'HDF5, which can hold Keras Lambda layers' : 'a pickle format';
+      const format = /h5|hdf5/.test(ending) ? 'HDF5, which can hold Keras Lambda layers' : 'usually a pickle';
       yield {
         ...ceilingOf(load),
         span: within(load.callSpan, fileName.span) ?? load.idSpan,

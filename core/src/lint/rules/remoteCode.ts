@@ -1,3 +1,4 @@
+import { hasExpired } from '../../policy/exceptions.ts';
 import type { LintContext } from '../context.ts';
 import type { ModelLoad } from '../facts/modelLoad.ts';
 import { reportOnArgument, shortName } from './loadReport.ts';
@@ -22,11 +23,14 @@ export const remoteCode: Rule = {
 
 function messageFor(load: ModelLoad): string {
   const { repo } = load.reference;
-  const { revision } = revisionOfCode(load);
+  const { revision, state } = revisionOfCode(load);
   if (repo === null) {
     return `Whatever repository this names may run its own Python code here, since ${shortName(load.callable)} trusts it.`;
   }
-  const at = revision === null ? '' : ` at ${revision.slice(0, 12)}`;
+  if (state !== 'sha' || revision === null) {
+    return `Python code from "${repo}" runs on your machine, and which commit cannot be known by reading. Pin it, read the code, then approve that commit in model-manifest.yaml.`;
+  }
+  const at = ` at ${revision.slice(0, 12)}`;
   return `Python code from "${repo}"${at} runs on your machine, and the manifest holds no approval of it. Read it, then approve that commit in model-manifest.yaml.`;
 }
 
@@ -40,6 +44,6 @@ function isApproved(load: ModelLoad, { policy, today }: LintContext): boolean {
       model.repository.kind === repository.kind &&
       model.repository.id === repository.id &&
       model.revision === revision &&
-      (model.expires === undefined || model.expires >= today),
+      !hasExpired(model, today),
   );
 }

@@ -11,12 +11,10 @@ export const remoteCodeUnpinned: Rule = {
     for (const load of loads) {
       if (!isRemoteCodeUnpinned(load)) continue;
       const { repo, revisionState } = load.reference;
-      const { revision } = revisionOfCode(load);
-      const at = revision === null ? 'whatever main holds that day' : `"${revision}", which can move`;
       yield {
         ...reportOnArgument(
           load,
-          `Python code from "${repo}" runs on your machine at ${at}. Read the code, then pin the commit that you read.`,
+          `Python code from "${repo}" runs on your machine at ${whichCommit(load)}. Read the code, then pin the commit that you read.`,
           { name: trustParameter(load), span: load.trust.span },
         ),
         // Whoever may set another id still runs its code at a revision that can change.
@@ -26,6 +24,13 @@ export const remoteCodeUnpinned: Rule = {
     }
   },
 };
+
+function whichCommit(load: ModelLoad): string {
+  const { revision, state } = revisionOfCode(load);
+  if (state === 'absent') return 'whatever main holds that day';
+  if (state === 'pull-request') return `the pull request "${revision}", which its author can change`;
+  return state === 'short' ? `"${revision}", which is no full commit SHA` : `"${revision}", which can move`;
+}
 
 /** A `code_revision` decides which code runs, wherever it lies (transformers, dynamic_module_utils). */
 export function isRemoteCodeUnpinned(load: ModelLoad): boolean {

@@ -45,14 +45,16 @@ function knownWeights(
 
 function messageFor(load: ModelLoad, known: ReturnType<typeof knownWeights>): string {
   const name = shortName(load.callable);
-  const option = load.loader.safetensors?.split('.').at(-1) ?? 'use_safetensors';
+  const [parameter = '', key] = load.loader.safetensors?.split('.') ?? [];
+  const option = (value: string) =>
+    key === undefined ? `${parameter}=${value}` : `${parameter}={"${key}": ${value}}`;
   if (load.safetensors.value === false) {
-    return `${option}=False makes ${name} read pickle files only, and a pickle runs code when it is read.`;
+    return `${option('False')} makes ${name} read pickle files only, and a pickle runs code when it is read.`;
   }
   if (known === 'pickle') {
-    return `"${load.reference.repo}" holds pickle weights only at this commit, and a pickle runs code when it is read. ${option}=True would make the load fail: ask for a safetensors version.`;
+    return `"${load.reference.repo}" holds pickle weights only at this commit, and a pickle runs code when it is read. ${option('True')} would make the load fail: ask for a safetensors version.`;
   }
-  return `${name} falls back to a pickle file, which runs code when it is read, if the safetensors are missing. Require them with ${option}=True.`;
+  return `${name} falls back to a pickle file, which runs code when it is read, if the safetensors are missing. Require them with ${option('True')}.`;
 }
 
 function requireFix(load: ModelLoad, known: ReturnType<typeof knownWeights>): Fix[] {

@@ -22,11 +22,15 @@ export const unsafeDeserialization: Rule = {
   },
 };
 
-function messageFor({ callable, deserializer, downloadedBy }: Deserialization): string {
+function messageFor({ deserializer, downloadedBy }: Deserialization): string {
   const origin =
     downloadedBy === undefined
       ? 'Read only files that you wrote yourself'
       : `This file comes from ${shortName(downloadedBy)}, so its author can run code here`;
   const instead = deserializer.saferWay === undefined ? '' : ` Safer: ${deserializer.saferWay}.`;
-  return `${shortName(callable)}: ${deserializer.danger}. ${origin}.${instead}`;
+  return `${capitalised(deserializer.danger)}. ${origin}.${instead}`;
+}
+
+function capitalised(text: string): string {
+  return /^[a-z]+\b(?![._])/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

@@ -68,5 +68,7 @@ function withoutGuard(call: Deserialization, torch: string | undefined): Report 
     change === undefined
       ? []
       : [{ kind: 'replace', title: 'Add weights_only=True', safe: false, edits: change.edits }];
-  return { span: call.calleeSpan, message: `${versions} Add weights_only=True.`, fixes };
+  const advice =
+    torch === undefined ? 'Add weights_only=True.' : 'Require torch>=2.10 and add weights_only=True.';
+  return { span: call.calleeSpan, message: `${versions} ${advice}`, fixes };
 }
