@@ -100,7 +100,7 @@ describe('loads', () => {
     ['evaluate.load("word_length")', 'space:evaluate-measurement/word_length@absent'],
     ['evaluate.load("x", module_type="comparison")', 'space:evaluate-comparison/x@absent'],
     ['torch.hub.load("pytorch/vision:v0.10.0", "resnet18")', 'github:pytorch/vision@v0.10.0'],
-    ['torch.hub.list("pytorch/vision")', 'github:pytorch/vision@absent'],
+    ['torch.hub.load("pytorch/vision", "resnet18")', 'github:pytorch/vision@absent'],
     [
       'torch.hub.load_state_dict_from_url("https://example.com/x.pth")',
       'url:https://example.com/x.pth@absent',

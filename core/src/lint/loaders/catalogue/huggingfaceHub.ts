@@ -68,8 +68,8 @@ export const huggingfaceHubLoaders: readonly Loader[] = [
   },
   {
     callable:
-      /^huggingface_hub\.(?:\w+\.)*(?:HfFileSystem\(\)|hffs)\.(?:read_text|read_bytes|cat|cat_file|get|get_file|download)$/,
-    names: ['read_text', 'read_bytes', 'cat', 'cat_file', 'get', 'get_file', 'download'],
+      /^huggingface_hub\.(?:\w+\.)*(?:HfFileSystem\(\)|hffs)\.(?:read_text|read_bytes|cat_file|get_file|download)$/,
+    names: ['read_text', 'read_bytes', 'cat_file', 'get_file', 'download'],
     library,
     purpose: 'file',
     positional: ['path'],

@@ -5,14 +5,14 @@ const source = 'torch 2.15.0, hub.py';
 
 export const torchLoaders: readonly Loader[] = [
   {
-    callable: /^torch\.hub\.(?:load|list|help)$/,
-    names: ['load', 'list', 'help'],
+    // `hub.list` and `hub.help` run the same code, but searching for `list` would parse every file with torch.
+    callable: /^torch\.hub\.load$/,
+    names: ['load'],
     library,
     purpose: 'code',
     positional: ['repo_or_dir', 'model'],
     repository: {
       parameter: 'repo_or_dir',
-      alsoNamed: ['github'],
       kind: 'github',
       notation: 'github',
     },
