@@ -1,6 +1,6 @@
-// The suffixes that loaders take for a file on disk; also archives and configs that stand for a model.
+// The suffixes that loaders take for a file on disk; also archives, configs and scripts that stand for a model.
 const modelFile =
-  /\.(bin|ckpt|gguf|ggml|h5|hdf5|jit|joblib|json|keras|llamafile|model|msgpack|nemo|npy|npz|onnx|ot|pb|pickle|pkl|pt|pt2|pth|ptl|safetensors|tar|tar\.gz|tflite|tgz|torchscript|yaml|yml|zip)$/i;
+  /\.(bin|ckpt|gguf|ggml|h5|hdf5|jit|joblib|json|keras|llamafile|model|msgpack|nemo|npy|npz|onnx|ot|pb|pickle|pkl|pt|pt2|pth|ptl|py|safetensors|tar|tar\.gz|tflite|tgz|torchscript|yaml|yml|zip)$/i;
 
 /**
  * True where a string names a place on disk and not a repository of the Hub (RULES section 4): a leading

@@ -3,6 +3,7 @@ import { bindingsOf } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { meaningfulChildren } from './extras.ts';
 import { instanceOf } from './instances.ts';
+import { afterAttributeMutations } from './mutation.ts';
 import { mergeValues } from './names.ts';
 import { contains, enclosingClass } from './scope.ts';
 import { type ClassValue, traced, unknown, type Value, withStep } from './value.ts';
@@ -30,6 +31,9 @@ export function attributeOf(evaluator: Evaluator, object: Value, name: string, p
       return memberOf(evaluator, object, name, place);
     case 'unknown':
       return object;
+    case 'string':
+      // A text has no such attribute: it is a member of an enumeration.
+      return name === 'value' ? object : unknown(`the attribute ${name}`);
     default:
       return unknown(`the attribute ${name}`);
   }
@@ -102,31 +106,40 @@ function ownMember(evaluator: Evaluator, owner: ClassValue, name: string, place:
     }
     const value = fieldDefault(evaluator, right) ?? evaluator.evaluate(right);
     const step = evaluator.step(binding.identifier, `${name} is set here`);
-    values.push(withStep(value, step, isRecord(owner.node)));
+    // Whoever makes an instance of a record sets its fields; `Settings.name` is what the class says.
+    values.push(withStep(value, step, owner.kind === 'instance' && isRecord(owner.node)));
   }
-  values.push(...selfAssignments(evaluator, owner, name, place));
-  return values.length === 0 ? undefined : mergeValues(values);
+  values.push(...assignmentsFromOutside(evaluator, owner, name, place));
+  return values.length === 0 ? undefined : afterAttributeMutations(module, mergeValues(values), name);
 }
 
-/** The values of `self.name = ...` and `cls.name = ...` in the class's methods. */
-function selfAssignments(evaluator: Evaluator, owner: ClassValue, name: string, place: Node): Value[] {
+/** The values of `self.name = ...` and `cls.name = ...` in the class's methods, and of `Class.name = ...` anywhere. */
+function assignmentsFromOutside(evaluator: Evaluator, owner: ClassValue, name: string, place: Node): Value[] {
   const { module } = evaluator;
   const values: Value[] = [];
   for (const identifier of module.identifiers(name)) {
     const target = module.parent(identifier);
-    if (target?.type !== 'attribute' || !contains(owner.node, target) || contains(target, place)) continue;
+    if (target?.type !== 'attribute' || contains(target, place)) continue;
     const assignment = module.parent(target);
     if (assignment?.type !== 'assignment' && assignment?.type !== 'augmented_assignment') continue;
     if (assignment.childForFieldName('left')?.id !== target.id) continue;
-    const object = target.childForFieldName('object')?.text;
-    if ((object !== 'self' && object !== 'cls') || enclosingClass(module, target)?.id !== owner.node.id)
-      continue;
+    if (!isOwn(evaluator, owner, target)) continue;
     const right = assignment.childForFieldName('right');
     if (assignment.type === 'augmented_assignment' || right === null)
       values.push(unknown('it is changed step by step'));
     else values.push(withStep(evaluator.evaluate(right), evaluator.step(target, `self.${name} is set here`)));
   }
   return values;
+}
+
+/** True where the object of an attribute is the class, or an instance of it. */
+function isOwn(evaluator: Evaluator, owner: ClassValue, target: Node): boolean {
+  const object = target.childForFieldName('object');
+  if (object?.text === 'self' || object?.text === 'cls') {
+    return enclosingClass(evaluator.module, target)?.id === owner.node.id;
+  }
+  const value = object === null ? undefined : evaluator.evaluate(object);
+  return (value?.kind === 'class' || value?.kind === 'instance') && value.node.id === owner.node.id;
 }
 
 /** True for dataclasses, settings and named tuples: whoever makes an instance may set the field. */

@@ -5,7 +5,7 @@ import type { Evaluator } from './evaluator.ts';
 import { instanceOf } from './instances.ts';
 import { mergeValues } from './names.ts';
 import { enclosingClass, enclosingFunction } from './scope.ts';
-import { symbol, traced, unknown, type Value } from './value.ts';
+import { entryOf, symbol, traced, unknown, type Value } from './value.ts';
 
 /** Environment look-ups with a default as second argument. */
 const environmentReads = new Set(['os.environ.get', 'os.getenv']);
@@ -26,7 +26,17 @@ const fileFunctions = new Set([
 export function callValue(evaluator: Evaluator, call: Node): Value {
   const callee = call.childForFieldName('function');
   if (callee === null) return unknown('an unfinished call');
-  return resultOf(evaluator, call, evaluator.evaluate(callee));
+  return lookUp(evaluator, call, callee) ?? resultOf(evaluator, call, evaluator.evaluate(callee));
+}
+
+/** `{...}.get("key")` where the key is there. */
+function lookUp(evaluator: Evaluator, call: Node, callee: Node): Value | undefined {
+  if (callee.childForFieldName('attribute')?.text !== 'get') return undefined;
+  const object = callee.childForFieldName('object');
+  const keyNode = argumentsOf(call).positional[0];
+  if (object === null || keyNode === undefined) return undefined;
+  const [dict, key] = [evaluator.evaluate(object), evaluator.evaluate(keyNode)];
+  return dict.kind === 'dict' && key.kind === 'string' ? entryOf(dict, key.value) : undefined;
 }
 
 function resultOf(evaluator: Evaluator, call: Node, callee: Value): Value {
@@ -77,6 +87,12 @@ function symbolResult(evaluator: Evaluator, call: Node, path: string): Value {
       const object = argument(0);
       return object?.kind === 'instance'
         ? { ...object, kind: 'class' }
+        : unknown('it is looked up at run time');
+    }
+    case 'importlib.import_module': {
+      const name = argument(0);
+      return name?.kind === 'string' && /^\w/.test(name.value)
+        ? symbol(name.value)
         : unknown('it is looked up at run time');
     }
     case 'functools.partial': {

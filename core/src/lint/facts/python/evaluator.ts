@@ -5,7 +5,16 @@ import { meaningfulChildren } from './extras.ts';
 import type { PythonModule } from './module.ts';
 import { valueOfName } from './names.ts';
 import { stringValue } from './stringLiteral.ts';
-import { type DictEntry, sameValue, type TrailStep, traced, unknown, type Value } from './value.ts';
+import {
+  type DictEntry,
+  entryOf,
+  sameValue,
+  type TrailStep,
+  traced,
+  truthOf,
+  unknown,
+  type Value,
+} from './value.ts';
 
 /** Deep enough for real code; a hostile file does not get further. */
 const maximumDepth = 60;
@@ -67,6 +76,11 @@ export class Evaluator {
         return this.#inner(node);
       case 'named_expression':
         return this.#field(node, 'value');
+      case 'assignment':
+        // `a = b = value`
+        return this.#field(node, 'right');
+      case 'not_operator':
+        return this.#not(node);
       case 'binary_operator':
         return this.#binary(node);
       case 'boolean_operator':
@@ -130,6 +144,13 @@ export class Evaluator {
     return this.#join([left, right]);
   }
 
+  #not(node: Node): Value {
+    const value = this.#field(node, 'argument');
+    const truth = truthOf(value);
+    if (truth === undefined) return unknown('it is computed');
+    return { kind: 'boolean', value: !truth, trail: value.trail, overridable: value.overridable };
+  }
+
   /** `a or "default"`: the left side may be set, so the default can be overridden. */
   #either(node: Node, leftField: string, rightField: string): Value {
     const left = this.#field(node, leftField);
@@ -180,14 +201,12 @@ export class Evaluator {
         ? unknown('an environment variable')
         : { ...container, path: `${container.path}[]` };
     }
+    if (container.kind === 'list' && /^-?\d+$/.test(keyNode.text)) {
+      return container.items.at(Number(keyNode.text)) ?? unknown('it is looked up at run time');
+    }
     const key = this.evaluate(keyNode);
-    if (container.kind === 'dict' && key.kind === 'string') {
-      const entry = container.entries.get(key.value);
-      if (entry !== undefined) return { ...entry.value, trail: [...entry.value.trail, ...container.trail] };
-    }
-    if (container.kind === 'list' && key.kind === 'number') {
-      return container.items[Number(key.text)] ?? unknown('it is looked up at run time');
-    }
-    return unknown('it is looked up at run time');
+    const found =
+      container.kind === 'dict' && key.kind === 'string' ? entryOf(container, key.value) : undefined;
+    return found ?? unknown('it is looked up at run time');
   }
 }

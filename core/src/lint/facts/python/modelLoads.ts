@@ -9,7 +9,7 @@ import type { ModelLoad, Provenance, Stated } from '../modelLoad.ts';
 import type { Argument, BoundCall } from './boundCall.ts';
 import { PythonLoadEditor } from './edits/pythonLoadEditor.ts';
 import type { PythonModule } from './module.ts';
-import type { Value } from './value.ts';
+import { truthOf, type Value } from './value.ts';
 
 interface RevisionFact {
   readonly revision: string | null;
@@ -208,8 +208,8 @@ function statedTrust(bound: BoundCall, loader: Loader): Stated<boolean | 'unknow
   const span = spanOf(argument.whole ?? argument.node);
   const { value } = argument;
   if (value.overridable) return { value: 'unknown', span };
-  if (value.kind === 'boolean') return { value: value.value, span };
-  return { value: value.kind === 'none' ? loader.trust.default : 'unknown', span };
+  if (value.kind === 'none') return { value: loader.trust.default, span };
+  return { value: truthOf(value) ?? 'unknown', span };
 }
 
 function statedSafetensors(bound: BoundCall, loader: Loader): Stated<boolean | 'absent' | 'unknown'> {

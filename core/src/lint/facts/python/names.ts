@@ -3,7 +3,7 @@ import { type Binding, bindingsOf } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { importedPath, starImports } from './imports.ts';
 import { instanceOf } from './instances.ts';
-import { isMutatedDict } from './mutation.ts';
+import { afterMutations } from './mutation.ts';
 import { parameterValue } from './parameters.ts';
 import { reachingBindings } from './reaching.ts';
 import { scopesOf } from './scope.ts';
@@ -85,8 +85,7 @@ function assignedValue(evaluator: Evaluator, binding: Binding, name: string): Va
   if (index !== undefined)
     value =
       value.kind === 'list' ? (value.items[index] ?? unknown('it is unpacked')) : unknown('it is unpacked');
-  if (value.kind === 'dict' && isMutatedDict(evaluator.module, name, binding.scope))
-    value = { ...value, open: true };
+  value = afterMutations(evaluator.module, value, name, binding.scope);
   return withStep(value, evaluator.step(identifier, `${name} is set here`));
 }
 

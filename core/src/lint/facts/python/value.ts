@@ -96,6 +96,28 @@ export function withStep(value: Value, step: TrailStep, overridable = false): Va
   };
 }
 
+/** What a dict holds under a key, with the dict's own origin behind it. */
+export function entryOf(dict: DictValue, key: string): Value | undefined {
+  const entry = dict.entries.get(key);
+  return entry && { ...entry.value, trail: [...entry.value.trail, ...dict.trail] };
+}
+
+/** How Python's `bool()` takes a value; `undefined` where it is not known. */
+export function truthOf(value: Value): boolean | undefined {
+  switch (value.kind) {
+    case 'boolean':
+      return value.value;
+    case 'number':
+      return Number(value.text.replaceAll('_', '')) !== 0;
+    case 'string':
+      return value.value !== '';
+    case 'none':
+      return false;
+    default:
+      return undefined;
+  }
+}
+
 /** True where both are the same known value; two unknowns are never the same. */
 export function sameValue(a: Value, b: Value): boolean {
   if (a.kind !== b.kind) return false;
