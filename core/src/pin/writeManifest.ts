@@ -1,4 +1,5 @@
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { yamlRefusal } from '../policy/yamlDocument.ts';
 import type { Repository } from '../reference/repository.ts';
 import type { Pin } from './pin.ts';
 
@@ -18,6 +19,8 @@ export type WrittenManifest =
  * commit of its repository becomes an entry of its own, waiting for approval.
  */
 export function writeManifest(text: string, pins: readonly Pin[]): WrittenManifest {
+  const refusal = yamlRefusal(text);
+  if (refusal !== undefined) return { state: 'refused', reason: refusal };
   const document = parseDocument(text);
   const [error] = document.errors;
   if (error) return { state: 'refused', reason: `The manifest is not valid YAML: ${error.message}` };

@@ -23,7 +23,7 @@ export interface YamlDocument {
  * a regular expression per level, so deep nesting would end the process: it is refused before parsing.
  */
 export function parseYaml(text: string): YamlDocument {
-  const refusal = refusalOf(text);
+  const refusal = yamlRefusal(text);
   const counter = new LineCounter();
   const source = refusal === undefined ? text : '';
   const document = parseDocument(source, { lineCounter: counter, prettyErrors: false });
@@ -51,7 +51,8 @@ function positionAt(counter: LineCounter, offset: number): Range['start'] {
   return { line: Math.max(0, line - 1), character: Math.max(0, col - 1) };
 }
 
-function refusalOf(text: string): string | undefined {
+/** Why a text must not be given to the `yaml` package at all; `undefined` where it may. */
+export function yamlRefusal(text: string): string | undefined {
   if (text.length > manifestByteLimit) return 'The file is larger than 1 MiB and was not read.';
   let flowDepth = 0;
   for (const line of text.split(/\r\n|\r|\n/)) {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
@@ -62,7 +63,8 @@ export class WorkerPool<Task, Result> {
           reject(error);
         },
       };
-      // A signal may outlive many tasks: its listener goes with the task.
+      // A signal may outlive many tasks, and stop as many at once: each listener goes with its task.
+      if (signal !== undefined) setMaxListeners(0, signal);
       signal?.addEventListener('abort', () => this.#abort(job, signal.reason), { signal: ended.signal });
       this.#waiting.push(job);
       this.#assign();
