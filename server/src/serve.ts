@@ -71,7 +71,8 @@ export function serve(connection: Connection, options: ServeOptions): void {
 
   connection.onDidOpenTextDocument(
     notification('didOpen', (session, params) => {
-      session.documents.open(params);
+      const document = session.documents.open(params);
+      if (document?.isTooLarge) connection.console.info(`${document.path} is over 10 MiB and not linted.`);
       session.changed();
     }),
   );

@@ -102,6 +102,13 @@ describe('pulled diagnostics', () => {
     expect(await client.rules(await client.open('file:///project/load.rb', unpinned, 'ruby'))).toEqual([]);
   });
 
+  it('are none for a text that is larger than any source, and the log says so', async () => {
+    await started();
+    const document = await client.open(uri, `${unpinned}# ${'x'.repeat(11 * 1024 * 1024)}\n`);
+    expect(await client.rules(document)).toEqual([]);
+    expect(client.log).toEqual([expect.stringContaining('/project/load.py is over 10 MiB')]);
+  });
+
   it('compare the open documents of a folder', async () => {
     await started({ folders: ['file:///project'] });
     const load = (commit: string) => unpinned.replace('")', `", revision="${commit}")`);

@@ -1,6 +1,7 @@
 import { LintSession } from '../../../core/src/lint/session.ts';
 import type { ContentChange } from '../../../core/src/source/document.ts';
 import type { Language } from '../../../core/src/source/language.ts';
+import { sourceByteLimit } from '../../../core/src/walk/sourceText.ts';
 import { documentPath } from '../convert/documentPath.ts';
 
 /** A document that the client has open, with its parsed text. Owns the session: call `dispose`. */
@@ -19,6 +20,11 @@ export class OpenDocument {
 
   get version(): number {
     return this.#version;
+  }
+
+  /** As large as no source is that people write; the linter leaves it alone, as it does on the command line. */
+  get isTooLarge(): boolean {
+    return this.session.document.text.length > sourceByteLimit;
   }
 
   change(version: number, changes: readonly ContentChange[]): void {

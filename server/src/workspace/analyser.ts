@@ -70,7 +70,7 @@ export class Analyser {
   }
 
   #lint(document: OpenDocument, { enabled, context, generation }: Surroundings): LintResult {
-    if (!enabled) return nothing;
+    if (!enabled || document.isTooLarge) return nothing;
     const known = this.#linted.get(document);
     if (known?.version === document.version && known.generation === generation) return known.result;
     const result = document.session.lint(context);

@@ -1,7 +1,7 @@
 import type { LintContext } from '../../../core/src/lint/context.ts';
 import { noProject } from '../../../core/src/lint/project/projectFacts.ts';
 import { ProjectReader } from '../../../core/src/lint/project/projectReader.ts';
-import { PolicyFinder, searchBoundary } from '../../../core/src/policy/effectivePolicy.ts';
+import { PolicyFinder } from '../../../core/src/policy/effectivePolicy.ts';
 import { noPolicy } from '../../../core/src/policy/policy.ts';
 import { filePath } from '../convert/documentPath.ts';
 import type { SettingsCache } from '../settings/settingsCache.ts';
@@ -84,7 +84,7 @@ export class LintContexts {
       ...(workspaceFolder === undefined ? {} : { workspaceFolder }),
     });
     const projects = new ProjectReader({
-      boundaryOf: (file) => searchBoundary(file, workspaceFolder),
+      boundaryOf: (file) => policies.boundaryOf(file),
       isInsideModel: (file) => policies.isInsideModel(file),
     });
     return { policies, projects };
