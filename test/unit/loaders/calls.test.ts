@@ -63,6 +63,7 @@ describe('loads', () => {
       'diffusers.DiffusionPipeline().load_lora_weights("a/b", weight_name="x.safetensors")',
       'model:a/b@absent',
     ],
+    ['diffusers.DiffusionPipeline().unet.load_attn_procs("a/b")', 'model:a/b@absent'],
     ['diffusers.DiffusionPipeline().load_textual_inversion("a/b")', 'model:a/b@absent'],
     ['diffusers.DiffusionPipeline().load_ip_adapter("a/b", "models", "x.bin")', 'model:a/b@absent'],
     [

@@ -134,7 +134,7 @@ export const diffusersLoaders: readonly Loader[] = [
   {
     ...added,
     callable: new RegExp(
-      String.raw`${path}[A-Z]\w*(?:\(\))?\.(?:load_lora_weights|lora_state_dict|load_lora_adapter|load_attn_procs)$`,
+      String.raw`${path}[A-Z]\w*(?:\(\))?(?:\.(?:unet|transformer|text_encoder))?\.(?:load_lora_weights|lora_state_dict|load_lora_adapter|load_attn_procs)$`,
     ),
     names: ['load_lora_weights', 'lora_state_dict', 'load_lora_adapter', 'load_attn_procs'],
     positional: ['pretrained_model_name_or_path_or_dict'],
