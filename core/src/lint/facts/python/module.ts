@@ -12,6 +12,7 @@ export class PythonModule {
   readonly name: string | undefined;
   readonly isPackage: boolean;
   readonly #ancestors = new Map<number, readonly Node[]>();
+  #statements: readonly Node[] | undefined;
   readonly #occurrences = new Map<string, readonly Node[]>();
 
   constructor(document: SourceDocument, name: string | undefined, isPackage: boolean) {
@@ -66,13 +67,35 @@ export class PythonModule {
     return found;
   }
 
+  /** The runtime's own `parent` starts at the root each time; a file has thousands of statements there. */
   #descend(node: Node): Node[] {
-    const path: Node[] = [];
-    let at: Node | null = this.root;
+    if (node.id === this.root.id) return [];
+    const path: Node[] = [this.root];
+    let at: Node | null = this.#statementAround(node);
     while (at !== null && at.id !== node.id) {
       path.push(at);
       at = at.childWithDescendant(node);
     }
     return path;
+  }
+
+  /** The child of the module that holds the node, found by halving. */
+  #statementAround(node: Node): Node | null {
+    this.#statements ??= this.root.children;
+    let low = 0;
+    let high = this.#statements.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const statement = this.#statements[middle];
+      if (statement === undefined) return null;
+      if (
+        statement.endIndex < node.endIndex ||
+        (statement.endIndex === node.startIndex && node.endIndex > node.startIndex)
+      )
+        low = middle + 1;
+      else if (statement.startIndex > node.startIndex) high = middle - 1;
+      else return statement;
+    }
+    return this.root.childWithDescendant(node);
   }
 }

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { argumentsOf } from './arguments.ts';
 import type { PythonModule } from './module.ts';
 import { bindingScope } from './scope.ts';
-import { type DictEntry, unknown, type Value } from './value.ts';
+import { type DictEntry, type DictValue, type ListValue, unknown, type Value } from './value.ts';
 
 /** Methods that change a dict or a list in place. */
 const mutators = new Set(
@@ -19,12 +19,14 @@ interface Mutation {
 
 /** A dict or list under a name, as it is after all changes in place: what they may touch is not known. */
 export function afterMutations(module: PythonModule, value: Value, name: string, scope: Node): Value {
+  if (!isContainer(value)) return value;
   const uses = module.identifiers(name).filter((identifier) => seesScope(module, identifier, scope));
   return changed(module, value, uses);
 }
 
 /** The same for `self.name` and `other.name`, wherever in the module. */
 export function afterAttributeMutations(module: PythonModule, value: Value, name: string): Value {
+  if (!isContainer(value)) return value;
   const uses = module.identifiers(name).flatMap((identifier) => {
     const parent = module.parent(identifier);
     return parent?.type === 'attribute' && parent.childForFieldName('attribute')?.id === identifier.id
@@ -34,8 +36,11 @@ export function afterAttributeMutations(module: PythonModule, value: Value, name
   return changed(module, value, uses);
 }
 
-function changed(module: PythonModule, value: Value, uses: readonly Node[]): Value {
-  if (value.kind !== 'dict' && value.kind !== 'list') return value;
+function isContainer(value: Value): value is DictValue | ListValue {
+  return value.kind === 'dict' || value.kind === 'list';
+}
+
+function changed(module: PythonModule, value: DictValue | ListValue, uses: readonly Node[]): Value {
   const mutations = uses.flatMap((use) => mutationsAt(module, use));
   if (mutations.length === 0) return value;
   if (value.kind === 'list') return changedLater;

@@ -41,6 +41,11 @@ export interface DictValue extends Traced {
   readonly node: Node;
 }
 
+export interface ListValue extends Traced {
+  readonly kind: 'list';
+  readonly items: readonly Value[];
+}
+
 /**
  * Something that an import leads to, as a dotted path from its top-level package. `()` stands for the result of
  * a call, so `HfApi()` is an instance: `huggingface_hub.HfApi().snapshot_download`.
@@ -72,7 +77,7 @@ export type Value =
   | ({ readonly kind: 'boolean'; readonly value: boolean } & Traced)
   | ({ readonly kind: 'number'; readonly text: string } & Traced)
   | ({ readonly kind: 'none' } & Traced)
-  | ({ readonly kind: 'list'; readonly items: readonly Value[] } & Traced)
+  | ListValue
   | ({ readonly kind: 'function'; readonly node: Node } & Traced)
   | ({ readonly kind: 'alternatives'; readonly values: readonly Value[] } & Traced)
   | ({ readonly kind: 'unknown'; readonly reason: string } & Traced);
