@@ -2,6 +2,7 @@ import type { RelatedPlace, TextFinding } from '../finding/finding.ts';
 import { isExcepted } from '../policy/exceptions.ts';
 import { SourceDocument } from '../source/document.ts';
 import { languageOf } from '../source/languages.ts';
+import { maskTokens } from '../text/maskTokens.ts';
 import { comparePositions } from '../text/range.ts';
 import type { LintContext } from './context.ts';
 import { pythonFacts } from './facts/python/pythonFacts.ts';
@@ -58,7 +59,7 @@ function toFinding(
   return {
     rule: report.rule,
     severity,
-    message: report.message,
+    message: maskTokens(report.message),
     place: { path: document.path, range: document.lines.rangeOf(report.span) },
     related,
     fixes: report.fixes ?? [],

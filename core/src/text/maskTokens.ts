@@ -5,3 +5,7 @@ const token = /\b(hf_|api_org_)[A-Za-z0-9]{34,}/g;
 export function maskTokens(text: string): string {
   return text.replace(token, (found, prefix: string) => prefix.padEnd(found.length, '*'));
 }
+
+export function holdsToken(text: string): boolean {
+  return text.search(token) !== -1;
+}

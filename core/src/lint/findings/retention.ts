@@ -55,6 +55,7 @@ export function retainBroken(
 /** True where the smallest statement around the span is broken, or the span itself lies in an ERROR node. */
 function standsInError(document: SourceDocument, span: Span): boolean {
   let node: Node | null = document.tree.rootNode.descendantForIndex(span.start, span.end);
+  if (node?.type === 'comment') return false;
   while (node !== null && node.parent !== null) {
     if (node.type === 'ERROR' || node.isMissing) return true;
     if (/_statement$|_definition$/.test(node.type)) return node.hasError;

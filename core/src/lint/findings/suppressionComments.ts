@@ -15,7 +15,8 @@ export interface SuppressionComment {
 }
 
 const marker = 'model-warden:';
-const directive = /#\s*model-warden:\s*ignore\[([^\]\n]*)\][ \t]*([^\n\r]*)/g;
+/** The reason ends where another comment begins: ` # noqa`. */
+const directive = /#\s*model-warden:\s*ignore\[([^\]\n]*)\]((?:(?![ \t]#[ \t])[^\n\r])*)/g;
 
 /** The suppressions of a document, in comments alone: the same words in a string count for nothing. */
 export function suppressionComments(document: SourceDocument): readonly SuppressionComment[] {
@@ -35,7 +36,7 @@ export function suppressionComments(document: SourceDocument): readonly Suppress
       alone: document.lines.lineText(line).slice(0, character).trim() === '',
       rules: slugs.filter(isRuleSlug),
       unknownRules: slugs.filter((slug) => !isRuleSlug(slug)),
-      reason: (match[2] ?? '').replace(/#.*$/, '').trim(),
+      reason: (match[2] ?? '').trim().replace(/^#\s.*$/, ''),
     });
   }
   return found;

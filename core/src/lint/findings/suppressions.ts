@@ -90,7 +90,7 @@ function removeComment(document: SourceDocument, comment: SuppressionComment): F
   const { text, lines, path } = document;
   let { start, end }: Span = comment.span;
   while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
-  if (comment.alone && end < text.length) end += text.startsWith('\r\n', end) ? 2 : 1;
+  if (comment.alone) end += /^\r?\n/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
   const range = lines.rangeOf({ start, end });
   return {
     kind: 'remove',

@@ -18,7 +18,8 @@ export class CodeWordSearch {
 
   /** @param words plain identifiers */
   constructor(words: readonly string[]) {
-    const word = String.raw`(?<!\bdef )\b(?:${words.join('|')})\b`;
+    // The look back comes last: tried first it would run at every character.
+    const word = String.raw`\b(?:${words.join('|')})\b(?<!\bdef \w+)`;
     this.#word = new RegExp(word, 'g');
     this.#token = new RegExp(`${stringOrComment}|(${word})`, 'g');
   }

@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Reference, ReferenceKind } from '../../../reference/reference.ts';
 import type { RepositoryKind } from '../../../reference/repository.ts';
 import { classifyRevision, type RevisionState } from '../../../reference/revision.ts';
+import { holdsToken } from '../../../text/maskTokens.ts';
 import type { Span } from '../../../text/range.ts';
 import type { FurtherRepository, Loader, RepositoryParameter } from '../../loaders/loader.ts';
 import { type InlineRevision, readId } from '../../loaders/readId.ts';
@@ -73,7 +74,8 @@ function readLoad(
     if (loader.repository.usuallyObject === true || isInstance(value)) return undefined;
     return makeLoad(module, bound, loader, callable, id);
   }
-  if (value.kind !== 'string') return undefined;
+  // A secret in the wrong place is no id: nobody may print it or ask a Hub for it.
+  if (value.kind !== 'string' || holdsToken(value.value)) return undefined;
   const read = readId(value.value, withStatedOwner(bound, loader.repository), exists);
   if (read.names === 'nothing-remote') return undefined;
   return makeLoad(module, bound, loader, callable, id, read);
@@ -167,6 +169,8 @@ function fromValue(value: Value): RevisionFact {
   const known = { provenance: value.trail, overridable: value.overridable };
   switch (value.kind) {
     case 'string':
+      if (holdsToken(value.value))
+        return { ...known, revision: null, state: 'unknown', reason: 'it holds a token' };
       return {
         ...known,
         revision: value.value === '' ? null : value.value,

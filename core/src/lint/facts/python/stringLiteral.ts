@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { traced, unknown, type Value } from './value.ts';
+import { type TrailStep, unknown, type Value } from './value.ts';
 
 const simpleEscapes: Readonly<Record<string, string>> = {
   '\\\\': '\\',
@@ -29,12 +29,16 @@ export function stringValue(node: Node, interpolated: (expression: Node) => Valu
   const raw = prefix.includes('r');
   let value = '';
   let plain = true;
+  let overridable = false;
+  const trail: TrailStep[] = [];
   for (const part of node.namedChildren) {
     if (part.type === 'interpolation') {
       plain = false;
       const inner = interpolation(part, interpolated);
       if (inner.kind !== 'string') return inner.kind === 'unknown' ? inner : unknown('an f-string');
       value += inner.value;
+      overridable ||= inner.overridable;
+      trail.push(...inner.trail);
     } else if (part.type === 'string_content') {
       const decoded = raw ? part.text : decodeEscapes(part.text);
       if (decoded === undefined) return unknown('a named Unicode escape');
@@ -45,7 +49,7 @@ export function stringValue(node: Node, interpolated: (expression: Node) => Valu
     }
   }
   const content = { start: start.endIndex, end: end.startIndex };
-  return { kind: 'string', value, ...traced, ...(plain ? { literal: { node, content } } : {}) };
+  return { kind: 'string', value, trail, overridable, ...(plain ? { literal: { node, content } } : {}) };
 }
 
 function interpolation(node: Node, interpolated: (expression: Node) => Value): Value {
@@ -55,7 +59,9 @@ function interpolation(node: Node, interpolated: (expression: Node) => Value): V
     return unknown('a formatted value in an f-string');
   }
   const value = interpolated(expression);
-  if (value.kind === 'number') return { kind: 'string', value: value.text, ...traced };
+  if (value.kind === 'number') {
+    return { kind: 'string', value: value.text, trail: value.trail, overridable: value.overridable };
+  }
   return value;
 }
 

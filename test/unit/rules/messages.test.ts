@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadTestLanguages } from '../../support/languages.ts';
+import { lintPython } from '../../support/lintTable.ts';
+
+beforeAll(loadTestLanguages);
+
+const auto = 'from transformers import AutoTokenizer\n';
+const TOKEN = 'hf_InventedForTestsInventedForTests01';
+
+/** `line: message` of what is related to each finding, lines from 1. */
+function related(source: string): string[] {
+  return lintPython(source).findings.flatMap((finding) =>
+    finding.related.map(({ range, message }) => `${range.start.line + 1}: ${message}`),
+  );
+}
+
+describe('where a value came from', () => {
+  it.each([
+    ['a literal', `${auto}AutoTokenizer.from_pretrained("a/b")`, []],
+    ['a constant', `${auto}M = "a/b"\nAutoTokenizer.from_pretrained(M)`, ['2: M is set here']],
+    [
+      'a constant of a constant',
+      `${auto}A = "a/b"\nM = A\nAutoTokenizer.from_pretrained(M)`,
+      ['2: A is set here', '3: M is set here'],
+    ],
+    ['an f-string', `${auto}O = "a"\nAutoTokenizer.from_pretrained(f"{O}/b")`, ['2: O is set here']],
+    [
+      'a revision',
+      `${auto}R = "main"\nAutoTokenizer.from_pretrained("a/b", revision=R)`,
+      ['2: R is set here'],
+    ],
+    [
+      'a parameter',
+      `${auto}def f(m="a/b"):\n    AutoTokenizer.from_pretrained(m)`,
+      ['2: m is a parameter with this default'],
+    ],
+    ['a class', `${auto}class C:\n    M = "a/b"\nAutoTokenizer.from_pretrained(C.M)`, ['3: M is set here']],
+    [
+      'self',
+      `${auto}class C:\n    def __init__(self):\n        self.m = "a/b"\n    def f(self):\n        AutoTokenizer.from_pretrained(self.m)`,
+      ['4: self.m is set here'],
+    ],
+    [
+      'a shared dict',
+      `${auto}K = {"trust_remote_code": True}\nAutoTokenizer.from_pretrained("a/b", **K)`,
+      ['2: trust_remote_code is set here'],
+    ],
+    [
+      'partial',
+      `${auto}from functools import partial\nl = partial(AutoTokenizer.from_pretrained, revision="main")\nl("a/b")`,
+      ['3: revision is bound by functools.partial here'],
+    ],
+  ])('%s', (_name, source, expected) => {
+    expect(related(source)).toEqual(expected);
+  });
+});
+
+describe('a token is in no output', () => {
+  it.each([
+    ['assigned', `T = "${TOKEN}"`],
+    ['as the id', `${auto}AutoTokenizer.from_pretrained("${TOKEN}")`],
+    ['inside the id', `${auto}AutoTokenizer.from_pretrained("https://user:${TOKEN}@huggingface.co/a/b")`],
+    ['as the revision', `${auto}AutoTokenizer.from_pretrained("a/b", revision="${TOKEN}")`],
+    ['in a file name', `from huggingface_hub import hf_hub_download\nhf_hub_download("a/b", "${TOKEN}.bin")`],
+    ['in an unknown slug', `x = 1  # model-warden: ignore[${TOKEN}] why`],
+    ['in torch.hub', `import torch\ntorch.hub.load("${TOKEN}/b", "m")`],
+    ['in a URL', `import torch\ntorch.hub.load_state_dict_from_url("https://x.org/${TOKEN}/w.pth")`],
+  ])('%s', (_name, source) => {
+    const result = lintPython(source);
+    expect(result.findings.map(({ rule }) => rule)).toContain('hardcoded-token');
+    expect(JSON.stringify(result)).not.toContain(TOKEN.slice(3));
+  });
+
+  it('placeholders are no tokens', () => {
+    expect(lintPython(`T = "hf_${'x'.repeat(40)}"`).findings).toEqual([]);
+  });
+});
+
+it('every message says what to do or why it matters, and ends as a sentence', () => {
+  const source = `${auto}import torch, evaluate
+a = AutoTokenizer.from_pretrained("a/b")
+b = AutoTokenizer.from_pretrained("a/b", revision="86b5e09")
+c = AutoTokenizer.from_pretrained("a/b", revision="refs/pr/2")
+d = AutoTokenizer.from_pretrained("a/b", trust_remote_code=True)
+e = evaluate.load("accuracy")
+f = torch.load("x.pt")
+g = AutoTokenizer.from_pretrained("mircosoft/phi-2")
+`;
+  const { findings } = lintPython(source);
+  expect(findings.length).toBeGreaterThanOrEqual(7);
+  for (const { message } of findings) {
+    expect(message).toMatch(/[.?]$/);
+    expect(message.length).toBeGreaterThan(60);
+    expect(message).not.toMatch(/undefined|null|\binsecure\b/);
+  }
+});
