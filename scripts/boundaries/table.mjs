@@ -1,7 +1,7 @@
 // The arrows of the house: who may import what. DESIGN section 3 as data; ARCHITECTURE.md tells it in words.
 
 /** Parts of the core that any other part of the core may import. */
-export const sharedCoreParts = ['finding', 'paths', 'text', 'work'];
+export const sharedCoreParts = ['collections', 'finding', 'paths', 'text', 'work'];
 
 /** For each part of the core, the parts it may import beside itself and the shared ones. */
 export const coreArrows = {
@@ -24,6 +24,7 @@ export const coreArrows = {
   // A finding tells which reference it speaks of.
   finding: ['reference'],
   paths: [],
+  collections: [],
   text: [],
   walk: [],
   // The worker protocol starts the pipeline that it carries, and reads its files.

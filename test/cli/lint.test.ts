@@ -78,7 +78,7 @@ describe('lint', () => {
     folder.write('a dir/app.py', unpinned);
     folder.write('load.py', 'import torch\nx = torch.load("a.pt", weights_only=False)\n');
     const log = JSON.parse((await lint(['--format', 'sarif'])).stdout);
-    expect(schemaErrors('sarif/sarif-2.1.0-lint.schema.json', log)).toEqual([]);
+    expect(schemaErrors('sarif/sarif-schema-2.1.0.json', log)).toEqual([]);
     const [run] = log.runs;
     expect(run.results[0].locations[0].physicalLocation).toMatchObject({
       artifactLocation: { uri: 'a%20dir/app.py', uriBaseId: '%SRCROOT%' },

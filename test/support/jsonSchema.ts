@@ -1,14 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { root } from '../../scripts/projectPaths.mjs';
 
 /** Where a value breaks one of the schemas in `schemas/`; empty when it is valid. */
 export function schemaErrors(schema: string, value: unknown): string[] {
-  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, strictRequired: false });
+  const document = JSON.parse(readFileSync(join(root, 'schemas', schema), 'utf8'));
+  // The schema of SARIF is of draft 7, ours are of 2020-12.
+  const Validator = String(document.$schema).includes('draft-07') ? Ajv : Ajv2020;
+  const ajv = new Validator({
+    allErrors: true,
+    allowUnionTypes: true,
+    strictRequired: false,
+    strictTypes: false,
+    // A pattern of SARIF's schema is valid only without the `u` flag.
+    unicodeRegExp: false,
+  });
   addFormats.default(ajv);
-  const validate = ajv.compile(JSON.parse(readFileSync(join(root, 'schemas', schema), 'utf8')));
+  const validate = ajv.compile(document);
   if (validate(value)) return [];
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/groupBy.ts';
 import type { TextFinding } from '../finding/finding.ts';
 import { isExcepted } from '../policy/exceptions.ts';
 import type { Reference } from '../reference/reference.ts';
@@ -30,16 +31,11 @@ export function lintReferences(
   return findings.filter((finding) => !isExcepted(finding, context.policy, context.today));
 }
 
-function pinnedGroups(references: readonly Reference[]): readonly Reference[][] {
-  const groups = new Map<string, Reference[]>();
-  for (const reference of references) {
-    if (reference.repo === null || reference.revision === null || reference.revisionState !== 'sha') continue;
-    const key = `${reference.kind}:${reference.repo}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [reference]);
-    else group.push(reference);
-  }
-  return [...groups.values()];
+function pinnedGroups(references: readonly Reference[]): readonly (readonly Reference[])[] {
+  const pinned = references.filter(
+    ({ repo, revision, revisionState }) => repo !== null && revision !== null && revisionState === 'sha',
+  );
+  return [...groupBy(pinned, ({ kind, repo }) => `${kind}:${repo}`).values()];
 }
 
 function placeOf({ path, cell, range }: Reference): TextFinding['place'] {

@@ -1,14 +1,15 @@
 import type { SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { groupBy } from '../../../core/src/collections/groupBy.ts';
 import type { DocumentEdit } from '../../../core/src/finding/fix.ts';
 import type { OpenDocument } from '../documents/openDocument.ts';
 
 /**
- * An edit that a client refuses where the document has changed since. Edits of other files than `document` name no version: they are not open
- * here.
+ * An edit that a client refuses where the document has changed since. Edits of other files than `document` name no
+ * version: they are not open here.
  */
 export function toWorkspaceEdit(edits: readonly DocumentEdit[], document: OpenDocument): WorkspaceEdit {
-  const byPath = Map.groupBy(edits, ({ path }) => path);
+  const byPath = groupBy(edits, ({ path }) => path);
   return {
     documentChanges: [...byPath].map(([path, own]) => documentEdit(path, own.map(toTextEdit), document)),
   };

@@ -4,6 +4,7 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from 'vscode-languageserver/node';
+import { groupBy } from '../../../core/src/collections/groupBy.ts';
 import type { TextFinding } from '../../../core/src/finding/finding.ts';
 import type { Fix, FixKind } from '../../../core/src/finding/fix.ts';
 import { rangesTouch } from '../../../core/src/text/range.ts';
@@ -82,7 +83,7 @@ function fixAction(fix: Fix, diagnostics: Diagnostic[], { document, version }: A
 }
 
 function firstOfEachRule(offers: readonly Offer[]): readonly Offer[] {
-  return [...Map.groupBy(offers, ({ finding }) => finding.rule).values()].flatMap((same) => same.slice(0, 1));
+  return [...groupBy(offers, ({ finding }) => finding.rule).values()].flatMap((same) => same.slice(0, 1));
 }
 
 /** Those of the client's diagnostics that show this finding, so that it can group the actions under them. */

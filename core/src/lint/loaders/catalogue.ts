@@ -1,3 +1,4 @@
+import { groupBy } from '../../collections/groupBy.ts';
 import { datasetsLoaders } from './catalogue/datasets.ts';
 import { diffusersLoaders } from './catalogue/diffusers.ts';
 import { evaluateLoaders } from './catalogue/evaluate.ts';
@@ -63,8 +64,8 @@ export const loaders: readonly Loader[] = [
 
 export const allDeserializers: readonly Deserializer[] = [torchLoad, ...deserializers];
 
-const loadersByLibrary = byLibrary(loaders);
-const deserializersByLibrary = byLibrary(allDeserializers);
+const loadersByLibrary = groupBy(loaders, (loader) => loader.library);
+const deserializersByLibrary = groupBy(allDeserializers, (row) => row.library);
 
 /** The row for a callable's dotted path, e.g. `transformers.AutoModel.from_pretrained`. */
 export function loaderFor(path: string): Loader | undefined {
@@ -78,16 +79,4 @@ export function deserializerFor(path: string): Deserializer | undefined {
 function topLevel(path: string): string {
   const end = path.indexOf('.');
   return end === -1 ? path : path.slice(0, end);
-}
-
-function byLibrary<Row extends { readonly library: string }>(
-  rows: readonly Row[],
-): ReadonlyMap<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.library);
-    if (group === undefined) groups.set(row.library, [row]);
-    else group.push(row);
-  }
-  return groups;
 }

@@ -31,6 +31,9 @@ function messageFor(load: ModelLoad): string {
   const loaded = `The ${nounOf(load)} "${repo}" is loaded`;
   const why = 'so its files can change under you.';
   const advice = load.loader.pinByHand ?? 'Pin the full commit SHA.';
-  if (revisionState === 'absent') return `${loaded} at whatever main holds that day, ${why} ${advice}`;
+  const unless = load.overridable ? ', unless the caller passes another' : '';
+  if (revisionState === 'absent') {
+    return `${loaded} without a revision${unless}: at whatever main holds that day, ${why} ${advice}`;
+  }
   return `${loaded} at ${revisionState === 'tag' ? 'the tag' : 'the branch'} "${revision}", which can move, ${why} ${advice}`;
 }

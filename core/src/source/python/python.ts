@@ -2,6 +2,7 @@ import { Edit, type Parser, type Tree } from 'web-tree-sitter';
 import type { Language } from '../language.ts';
 import type { TextChange } from '../textChange.ts';
 import { createParser, loadGrammar } from '../treeSitter.ts';
+import { withoutLongCommentRuns } from './longCommentRuns.ts';
 
 /** Python, by tree-sitter's own grammar. */
 export async function loadPython(wasmDirectory: string): Promise<Language> {
@@ -19,7 +20,7 @@ function parse(
   previous: { readonly tree: Tree; readonly changes: readonly TextChange[] } | undefined,
 ): Tree {
   for (const change of previous?.changes ?? []) previous?.tree.edit(new Edit(toPoints(change)));
-  const tree = parser.parse(text, previous?.tree);
+  const tree = parser.parse(withoutLongCommentRuns(text), previous?.tree);
   if (tree === null) throw new Error('the parser has no grammar or was cancelled');
   return tree;
 }
