@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { bindingsOf } from './bindings.ts';
+import { bindingsIn } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { meaningfulChildren } from './extras.ts';
 import { instanceOf } from './instances.ts';
@@ -93,8 +93,7 @@ export function basesOf(evaluator: Evaluator, definition: Node): readonly Value[
 function ownMember(evaluator: Evaluator, owner: ClassValue, name: string, place: Node): Value | undefined {
   const { module } = evaluator;
   const values: Value[] = [];
-  for (const binding of bindingsOf(module, name)) {
-    if (binding.scope.id !== owner.node.id) continue;
+  for (const binding of bindingsIn(module, name, owner.node)) {
     if (binding.kind === 'function') return { kind: 'function', node: binding.source, ...traced };
     if (binding.kind === 'class') return { kind: 'class', node: binding.source, ...traced };
     const right = binding.source.childForFieldName('right');
@@ -107,7 +106,7 @@ function ownMember(evaluator: Evaluator, owner: ClassValue, name: string, place:
     const value = fieldDefault(evaluator, right) ?? evaluator.evaluate(right);
     const step = evaluator.step(binding.identifier, `${name} is set here`);
     // Whoever makes an instance of a record sets its fields; `Settings.name` is what the class says.
-    values.push(withStep(value, step, owner.kind === 'instance' && isRecord(owner.node)));
+    values.push(withStep(value, step, owner.kind === 'instance' && isRecord(evaluator, owner.node)));
   }
   values.push(...assignmentsFromOutside(evaluator, owner, name, place));
   return values.length === 0 ? undefined : afterAttributeMutations(module, mergeValues(values), name);
@@ -142,13 +141,21 @@ function isOwn(evaluator: Evaluator, owner: ClassValue, target: Node): boolean {
   return (value?.kind === 'class' || value?.kind === 'instance') && value.node.id === owner.node.id;
 }
 
+/** Bases whose fields are set by whoever makes an instance: pydantic models, settings, named tuples, arguments. */
+const recordBase =
+  /(?:Model|Settings|Config|Options|Arguments|Args|Params|Tuple|Dict|Struct|Schema|Table|Document)$/;
+
 /** True for dataclasses, settings and named tuples: whoever makes an instance may set the field. */
-function isRecord(definition: Node): boolean {
-  if (definition.childForFieldName('superclasses') !== null) return true;
+function isRecord(evaluator: Evaluator, definition: Node, seen = new Set<number>()): boolean {
+  if (seen.has(definition.id)) return false;
+  seen.add(definition.id);
   const holder = definition.parent;
-  return (
-    holder?.type === 'decorated_definition' &&
-    /@[\w.]*(dataclass|define|attrs|s\b)/.test(holder.text.slice(0, 200))
+  const decorators = holder?.type === 'decorated_definition' ? holder.text.slice(0, 200) : '';
+  if (/@[\w.]*(dataclass|define|attrs|s\b)/.test(decorators)) return true;
+  return basesOf(evaluator, definition).some((base) =>
+    base.kind === 'symbol'
+      ? recordBase.test(base.path)
+      : base.kind === 'class' && isRecord(evaluator, base.node, seen),
   );
 }
 

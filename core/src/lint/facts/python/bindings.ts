@@ -28,32 +28,34 @@ const patterns = new Set(['pattern_list', 'tuple_pattern', 'list_pattern']);
 /** Of each module that is looked at, what was found so far: names like `model` are bound hundreds of times in a file. */
 const known = new WeakMap<PythonModule, Map<string, readonly Binding[]>>();
 
-/** All bindings of a name in the module, in the order of the text. */
-export function bindingsOf(module: PythonModule, name: string): readonly Binding[] {
-  const names = known.get(module) ?? new Map<string, readonly Binding[]>();
-  known.set(module, names);
-  let bindings = names.get(name);
+/** The bindings of a name in one scope, in the order of the text. */
+export function bindingsIn(module: PythonModule, name: string, scope: Node): readonly Binding[] {
+  const ofModule = known.get(module) ?? new Map<string, readonly Binding[]>();
+  known.set(module, ofModule);
+  const key = `${name} ${scope.id}`;
+  let bindings = ofModule.get(key);
   if (bindings === undefined) {
-    bindings = findBindings(module, name);
-    names.set(name, bindings);
+    bindings = findBindings(module, name, scope);
+    ofModule.set(key, bindings);
   }
   return bindings;
 }
 
-function findBindings(module: PythonModule, name: string): Binding[] {
-  const identifiers = module.identifiers(name);
+function findBindings(module: PythonModule, name: string, scope: Node): Binding[] {
+  const identifiers = module.bindableIdentifiers(name, scope);
   const global = functionsThatDeclareGlobal(module, identifiers);
   const found: Binding[] = [];
   for (const identifier of identifiers) {
     const binding = bindingAt(module, identifier);
     if (binding === undefined) continue;
-    const scope = bindingScope(module, identifier);
-    found.push({ ...binding, identifier, scope: global.has(scope.id) ? module.root : scope });
+    const written = bindingScope(module, identifier);
+    // A name that its function declares `global` is bound in the module.
+    const bound = global.has(written.id) ? module.root : written;
+    if (bound.id === scope.id) found.push({ ...binding, identifier, scope });
   }
   return found;
 }
 
-/** A name that its function declares `global` is bound in the module. */
 function functionsThatDeclareGlobal(module: PythonModule, identifiers: readonly Node[]): ReadonlySet<number> {
   const declarations = identifiers.filter(
     (identifier) => module.parent(identifier)?.type === 'global_statement',

@@ -41,10 +41,21 @@ export class PythonModule {
   identifiers(name: string): readonly Node[] {
     let nodes = this.#occurrences.get(name);
     if (nodes === undefined) {
-      nodes = this.#findIdentifiers(name);
+      nodes = this.#findIdentifiers(name, this.root, () => true);
       this.#occurrences.set(name, nodes);
     }
     return nodes;
+  }
+
+  /**
+   * The identifiers inside a node that may bind the name, by the text around them alone: not `x.name`, and `name.x`
+   * only in an import. It spares the tree thousands of questions about `self`.
+   */
+  bindableIdentifiers(name: string, within: Node): readonly Node[] {
+    return this.#findIdentifiers(name, within, (start, end) => {
+      if (this.text[start - 1] === '.') return false;
+      return this.text[end] !== '.' || this.#mayImportAt(start);
+    });
   }
 
   identifierAt(start: number, end: number): Node | undefined {
@@ -54,14 +65,28 @@ export class PythonModule {
       : undefined;
   }
 
-  #findIdentifiers(name: string): Node[] {
+  /** True where the line says `import`, or goes on from the line before. */
+  #mayImportAt(index: number): boolean {
+    const lineStart = this.text.lastIndexOf('\n', index - 1) + 1;
+    if (this.text.slice(lineStart, index).includes('import')) return true;
+    return /\\\r?$/.test(this.text.slice(Math.max(0, lineStart - 3), Math.max(0, lineStart - 1)));
+  }
+
+  #findIdentifiers(name: string, within: Node, accepts: (start: number, end: number) => boolean): Node[] {
     const found: Node[] = [];
     // A missing identifier, which the parser puts in to go on, has no text.
     if (name === '') return found;
-    for (let at = this.text.indexOf(name); at !== -1; at = this.text.indexOf(name, at + name.length)) {
+    const { text } = this;
+    // A long text is not searched beyond the node.
+    const last = within === this.root ? text : text.slice(0, within.endIndex);
+    for (
+      let at = last.indexOf(name, within.startIndex);
+      at !== -1;
+      at = last.indexOf(name, at + name.length)
+    ) {
       const end = at + name.length;
-      if (wordCharacter.test(this.text.charAt(at - 1)) || wordCharacter.test(this.text.charAt(end))) continue;
-      const node = this.identifierAt(at, end);
+      if (wordCharacter.test(text.charAt(at - 1)) || wordCharacter.test(text.charAt(end))) continue;
+      const node = accepts(at, end) ? this.identifierAt(at, end) : undefined;
       if (node !== undefined) found.push(node);
     }
     return found;

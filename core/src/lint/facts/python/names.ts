@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { type Binding, bindingsOf } from './bindings.ts';
+import { type Binding, bindingsIn } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { importedPath, starImports } from './imports.ts';
 import { instanceOf } from './instances.ts';
@@ -13,9 +13,8 @@ import { sameValue, symbol, traced, unknown, type Value, withStep } from './valu
 export function valueOfName(evaluator: Evaluator, identifier: Node): Value {
   const { module } = evaluator;
   const name = identifier.text;
-  const bindings = bindingsOf(module, name);
   for (const scope of scopesOf(module, identifier)) {
-    const own = bindings.filter((binding) => binding.scope.id === scope.id);
+    const own = bindingsIn(module, name, scope);
     if (own.length === 0) continue;
     const reaching = reachingBindings(module, own, identifier);
     if (reaching.length === 0) continue;
