@@ -1,0 +1,20 @@
+// Preloaded into a measured Node process (`--import`): tells the CPU time of all its threads, start-up included. At the
+// end it goes into the file that MODEL_WARDEN_BENCH_CPU names; over an IPC channel each message is answered at once.
+import { writeFileSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+
+/** Milliseconds. */
+function cpuMs() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+if (isMainThread) {
+  const file = process.env.MODEL_WARDEN_BENCH_CPU;
+  if (file !== undefined) process.once('exit', () => writeFileSync(file, String(cpuMs())));
+  if (process.send !== undefined) {
+    process.on('message', () => process.send(cpuMs()));
+    // The probe alone keeps nobody alive.
+    process.channel.unref();
+  }
+}

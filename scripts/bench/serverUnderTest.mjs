@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { probe } from './measureNode.mjs';
+
+/** The bundled language server over stdio, with the client's half of what is measured. */
+export class ServerUnderTest {
+  #child;
+  #connection;
+
+  constructor(script) {
+    this.#child = spawn(process.execPath, [...probe, script, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'ignore', 'ipc'],
+    });
+    this.#connection = createProtocolConnection(
+      new StreamMessageReader(this.#child.stdout),
+      new StreamMessageWriter(this.#child.stdin),
+    );
+    this.#connection.onRequest('workspace/configuration', ({ items }) => items.map(() => ({})));
+    this.#connection.onRequest('client/registerCapability', () => null);
+    this.#connection.listen();
+  }
+
+  async initialize() {
+    await this.#connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      workspaceFolders: [],
+      capabilities: {
+        workspace: { configuration: true },
+        textDocument: { diagnostic: { relatedDocumentSupport: true } },
+      },
+    });
+    await this.#connection.sendNotification('initialized', {});
+  }
+
+  open(uri, text) {
+    return this.#connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'python', version: 1, text },
+    });
+  }
+
+  change(uri, version, range, text) {
+    return this.#connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [{ range, text }],
+    });
+  }
+
+  /** The findings of a document. */
+  async pull(uri) {
+    const report = await this.#connection.sendRequest('textDocument/diagnostic', {
+      textDocument: { uri },
+      identifier: 'model-warden',
+    });
+    return report.items;
+  }
+
+  /** Milliseconds of CPU since the start of the process. */
+  async cpuMs() {
+    const answer = once(this.#child, 'message');
+    this.#child.send('cpu');
+    const [milliseconds] = await answer;
+    return milliseconds;
+  }
+
+  async stop() {
+    const ended = once(this.#child, 'exit');
+    await this.#connection.sendRequest('shutdown');
+    await this.#connection.sendNotification('exit');
+    await ended;
+    this.#connection.dispose();
+  }
+}
