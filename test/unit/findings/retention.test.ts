@@ -153,6 +153,36 @@ describe('a kept finding ends', () => {
     editor.close();
   });
 
+  it.each([
+    ['open call after it', '    b = f(\n'],
+    ['open string after it', "    b = '\n"],
+    ['open list after it', '    b = [1,\n    c = 2\n'],
+    ['half a statement after it', '    if x\n        pass\n'],
+    ['half a definition after it', 'def g(\n'],
+    ['an open dict after it', '    b = {"k": \n    c = 2\n'],
+  ])('when its call is pinned above an %s', (_name, broken) => {
+    const editor = opened(`def f():\n    t = ${load}("a/b")\n    return t\n`);
+    editor.replace('    return t\n', broken);
+    expect(editor.findings()).toEqual(['3: unpinned-revision "a/b"']);
+    editor.replace('"a/b"', `"a/b", revision="${SHA}"`);
+    expect(editor.findings()).toEqual([]);
+    editor.close();
+  });
+
+  it.each([
+    ['an open call before it', '    b = f(\n'],
+    ['an open list before it', '    b = [1,\n'],
+    ['half a statement before it', '    if x\n'],
+    ['an open dict before it', '    b = {"k": \n'],
+  ])('when its call is pinned below %s', (_name, broken) => {
+    const editor = opened(`def f():\n    a = 1\n    t = ${load}("a/b")\n    return t\n`);
+    editor.replace('    a = 1\n', broken);
+    expect(editor.findings()).toEqual(['4: unpinned-revision "a/b"']);
+    editor.replace('"a/b"', `"a/b", revision="${SHA}"`);
+    expect(editor.findings()).toEqual([]);
+    editor.close();
+  });
+
   it('when another text takes the place of all', () => {
     const editor = opened(`t = ${load}("a/b")\n`);
     editor.setText(`${header}t = ${load}("c/d"\n`);

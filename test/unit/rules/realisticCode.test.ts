@@ -184,6 +184,21 @@ describe('revisions', () => {
       [],
     ],
     [
+      'a default that is spread over',
+      `${auto}def f(**kw):\n    AutoTokenizer.from_pretrained("a/b", **{"revision": "main", **kw})`,
+      [],
+    ],
+    [
+      'spread before',
+      `${auto}def f(**kw):\n    AutoTokenizer.from_pretrained("a/b", **{**kw, "revision": "main"})`,
+      [U],
+    ],
+    [
+      'a keyword beside a splat',
+      `${auto}def f(**kw):\n    AutoTokenizer.from_pretrained("a/b", revision="main", **kw)`,
+      [U],
+    ],
+    [
       'dict passed to a function that may change it',
       `${auto}K = {}\nfill(K)\nAutoTokenizer.from_pretrained("a/b", **K)`,
       [U],
@@ -447,6 +462,76 @@ describe('code of other shapes', () => {
       'hydra',
       `${auto}def main(cfg):\n    AutoTokenizer.from_pretrained(cfg.model.name, revision=cfg.model.revision)`,
       [],
+    ],
+  ]);
+});
+
+describe('tests, notebooks, odd corners', () => {
+  table([
+    [
+      'importorskip',
+      'import pytest\ntransformers = pytest.importorskip("transformers")\ntransformers.AutoTokenizer.from_pretrained("a/b")',
+      [U],
+    ],
+    ['a shell line', `!pip install transformers\n${auto}AutoTokenizer.from_pretrained("a/b")`, [U]],
+    ['a question mark', `${auto}AutoTokenizer?\nAutoTokenizer.from_pretrained("a/b")`, [U]],
+    ['Python 2', `${auto}print "x"\nAutoTokenizer.from_pretrained("a/b")`, [U]],
+    ['a byte order mark', `\ufeff${auto}AutoTokenizer.from_pretrained("a/b")`, [U]],
+    ['a form feed', `${auto}\f\nAutoTokenizer.from_pretrained("a/b")`, [U]],
+    ['old Mac lines', 'from transformers import AutoTokenizer\rAutoTokenizer.from_pretrained("a/b")', [U]],
+    ['names beyond ASCII', `${auto}modèle = "a/b"\nAutoTokenizer.from_pretrained(modèle)  # é`, [U]],
+    [
+      'parametrize',
+      `${auto}import pytest\n@pytest.mark.parametrize("m", ["a/b"])\ndef test(m):\n    AutoTokenizer.from_pretrained(m)`,
+      [],
+    ],
+    [
+      'a fixture',
+      `${auto}import pytest\n@pytest.fixture(scope="session")\ndef t():\n    return AutoTokenizer.from_pretrained("hf-internal-testing/tiny-random-bert")`,
+      [U],
+    ],
+    [
+      'unittest',
+      `${auto}class T(TestCase):\n    model_id = "a/b"\n    def setUp(self):\n        self.t = AutoTokenizer.from_pretrained(self.model_id)`,
+      [U],
+    ],
+    [
+      'a record that builds on a record',
+      `${auto}from pydantic import BaseModel\nclass A(BaseModel):\n    x: int = 1\nclass B(A):\n    m: str = "a/b"\nb = B()\nAutoTokenizer.from_pretrained(b.m)`,
+      [],
+    ],
+    [
+      'setUpClass',
+      `${auto}class T(TestCase):\n    @classmethod\n    def setUpClass(cls):\n        cls.t = AutoTokenizer.from_pretrained("a/b")`,
+      [U],
+    ],
+    [
+      'Lightning',
+      `${auto}import lightning as L\nclass M(L.LightningModule):\n    def __init__(self, name: str = "a/b"):\n        super().__init__()\n        self.save_hyperparameters()\n        self.t = AutoTokenizer.from_pretrained(self.hparams.name)`,
+      [],
+    ],
+    ['a walrus in the call', `${auto}AutoTokenizer.from_pretrained(m := "a/b")`, [U]],
+    ['a chain of calls', `${auto}AutoModel.from_pretrained("a/b").eval().to("cuda").half()`, [U]],
+    [
+      'a load inside a load',
+      `${auto}pipeline("fill-mask", model=AutoModel.from_pretrained("a/b"), tokenizer=AutoTokenizer.from_pretrained("a/b"))`,
+      [U, U],
+    ],
+    [
+      'a lambda as a default',
+      `${auto}f = field(default_factory=lambda: AutoTokenizer.from_pretrained("a/b"))`,
+      [U],
+    ],
+    ['a starred call', `${auto}AutoTokenizer.from_pretrained(*args)`, []],
+    ['pickled by number', 'import numpy as np\nnp.load("x.npy", allow_pickle=1)', ['unsafe-deserialization']],
+    ['numpy by argument', 'import numpy as np\ndef f(p):\n    np.load("x.npy", allow_pickle=p)', []],
+    ['torch.load by number', 'import torch\ntorch.load("x", weights_only=0)', ['unsafe-torch-load']],
+    ['json and yaml', 'import json, yaml, torch\njson.load(f)\nyaml.load(f)', []],
+    ['another load', 'import torch\nfrom mylib import load\nload("x.pt")', []],
+    [
+      'a download unpickled through open',
+      `import pickle\nfrom huggingface_hub import hf_hub_download\nwith open(hf_hub_download("a/b", "x.dat", revision="${SHA}"), "rb") as f:\n    pickle.load(f)`,
+      ['unsafe-deserialization'],
     ],
   ]);
 });

@@ -89,7 +89,8 @@ function symbolResult(evaluator: Evaluator, call: Node, path: string): Value {
         ? { ...object, kind: 'class' }
         : unknown('it is looked up at run time');
     }
-    case 'importlib.import_module': {
+    case 'importlib.import_module':
+    case 'pytest.importorskip': {
       const name = argument(0);
       return name?.kind === 'string' && /^\w/.test(name.value)
         ? symbol(name.value)

@@ -7,7 +7,7 @@ import type { SourceChange, Stated } from '../modelLoad.ts';
 import type { BoundCall } from './boundCall.ts';
 import { insertArgument } from './edits/insertArgument.ts';
 import type { PythonModule } from './module.ts';
-import type { Value } from './value.ts';
+import { truthOf, type Value } from './value.ts';
 
 /** Functions whose result is a downloaded file or folder, or bytes from the network. */
 const downloads =
@@ -23,7 +23,7 @@ export function deserializationOf(
   const { onlyWith } = deserializer;
   if (onlyWith !== undefined) {
     const value = bound.argument(onlyWith.parameter)?.value;
-    if (value?.kind !== 'boolean' || value.value !== onlyWith.value) return undefined;
+    if (value === undefined || truthOf(value) !== onlyWith.value) return undefined;
   }
   const file = bound.argument(deserializer.file);
   const name = file?.value.kind === 'string' ? file.value.value : undefined;
@@ -53,7 +53,7 @@ function statedBoolean(bound: BoundCall, parameter: string): Stated<boolean | 'a
   const span = spanOf(argument.whole ?? argument.node);
   const { value } = argument;
   if (value.kind === 'none') return { value: 'absent', span };
-  return { value: value.kind === 'boolean' && !value.overridable ? value.value : 'unknown', span };
+  return { value: value.overridable ? 'unknown' : (truthOf(value) ?? 'unknown'), span };
 }
 
 function statedPresence(bound: BoundCall, parameter: string): Stated<'given' | 'absent' | 'unknown'> {

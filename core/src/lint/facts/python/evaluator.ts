@@ -186,7 +186,12 @@ export class Evaluator {
       if (spread?.kind === 'dict') {
         for (const [name, entry] of spread.entries) entries.set(name, entry);
         open ||= spread.open;
-      } else open = true;
+      } else {
+        // What is spread later may set the keys before it anew.
+        open = true;
+        for (const [name, entry] of entries)
+          entries.set(name, { ...entry, value: { ...entry.value, overridable: true } });
+      }
     }
     return { kind: 'dict', entries, open, node, ...traced };
   }
