@@ -28,6 +28,9 @@ import { WorkspaceFolders } from './workspace/workspaceFolders.ts';
 /** Milliseconds in which answers of the Hub gather. */
 const newsTime = 100;
 
+/** Milliseconds without a keystroke that count as a pause. */
+const pauseTime = 400;
+
 /** Everything that lives from `initialize` to `shutdown`, wired together. */
 export class Session {
   readonly support: ClientSupport;
@@ -43,6 +46,7 @@ export class Session {
   /** What the client last said of its own accord. */
   #section: unknown;
   #news: NodeJS.Timeout | undefined;
+  #pause: NodeJS.Timeout | undefined;
 
   constructor(connection: Connection, status: ServerStatus, params: InitializeParams, env: Environment) {
     this.#connection = connection;
@@ -91,6 +95,18 @@ export class Session {
   /** After an edit. Clients that pull ask by themselves. */
   changed(): void {
     this.#push?.schedule();
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      this.#settle().catch((fault: unknown) => this.#status.fault('diagnostics', fault));
+    }, pauseTime);
+  }
+
+  /** Broken text is parsed in full when the typing pauses, not at each keystroke. */
+  async #settle(): Promise<void> {
+    const settled = this.documents
+      .all()
+      .filter((document) => !document.isTooLarge && document.session.settle());
+    if (settled.length > 0) await this.#showAgain();
   }
 
   async close(params: DidCloseTextDocumentParams): Promise<void> {
@@ -120,6 +136,10 @@ export class Session {
   /** After anything but an edit that can change findings. */
   async refresh(): Promise<void> {
     this.#contexts.forget();
+    await this.#showAgain();
+  }
+
+  async #showAgain(): Promise<void> {
     this.#push?.schedule();
     if (!this.support.pullsDiagnostics || !this.support.refreshesDiagnostics) return;
     try {
@@ -131,6 +151,7 @@ export class Session {
 
   dispose(): void {
     clearTimeout(this.#news);
+    clearTimeout(this.#pause);
     this.#push?.dispose();
     this.documents.dispose();
   }

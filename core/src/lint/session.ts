@@ -33,6 +33,14 @@ export class LintSession {
     return { ...result, findings };
   }
 
+  /**
+   * For a pause in typing: makes the next `lint` of broken text see what a fresh one would. False where it does
+   * already.
+   */
+  settle(): boolean {
+    return this.document.settle();
+  }
+
   dispose(): void {
     this.document.dispose();
     this.#last = [];

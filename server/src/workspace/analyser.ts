@@ -21,6 +21,7 @@ export interface Analysis {
 interface Linted {
   readonly version: number;
   readonly generation: number;
+  readonly settled: boolean;
   readonly result: LintResult;
 }
 
@@ -72,9 +73,12 @@ export class Analyser {
   #lint(document: OpenDocument, { enabled, context, generation }: Surroundings): LintResult {
     if (!enabled || document.isTooLarge) return nothing;
     const known = this.#linted.get(document);
-    if (known?.version === document.version && known.generation === generation) return known.result;
+    const settled = document.session.document.isSettled;
+    const isKnown =
+      known?.version === document.version && known.generation === generation && known.settled === settled;
+    if (isKnown) return known.result;
     const result = document.session.lint(context);
-    this.#linted.set(document, { version: document.version, generation, result });
+    this.#linted.set(document, { version: document.version, generation, settled, result });
     return result;
   }
 }

@@ -81,6 +81,7 @@ it('incremental parsing gives what a full parse gives, after every edit', () => 
           document.change([{ range, text: insert }]);
           const fresh = new SourceDocument('a.py', python, document.text);
           try {
+            document.settle();
             expect(document.tree.rootNode.toString()).toBe(fresh.tree.rootNode.toString());
             expect(lint(document, plainContext())).toEqual(lint(fresh, plainContext()));
           } finally {
