@@ -11,7 +11,7 @@ const header = 'import torch\nfrom transformers import AutoModel\n';
 const SHA = '86b5e0934494bd15c9632b12f734a8a67f723594';
 
 /** The lines under the imports after the first fix of this kind, `undefined` where none is offered. */
-function after(source: string, kind: Fix['kind']): string | undefined {
+function applied(source: string, kind: Fix['kind']): string | undefined {
   const fix = lintPython(header + source)
     .findings.flatMap(({ fixes }) => fixes)
     .find((one) => one.kind === kind);
@@ -57,7 +57,7 @@ describe('trust is taken out with its comma', () => {
       'AutoModel.from_pretrained(\n    "a/b",\n    # custom layers\n)',
     ],
   ])('%s', (_name, source, expected) => {
-    const done = after(source, 'remove');
+    const done = applied(source, 'remove');
     expect(done).toBe(expected);
     expect(lintPython(header + (done ?? '')).findings.map(({ rule }) => rule)).not.toContain(
       'remote-code-unpinned',
@@ -71,7 +71,7 @@ describe('trust is taken out with its comma', () => {
       'from functools import partial\nl = partial(AutoModel.from_pretrained, trust_remote_code=True)\nl("a/b")',
     ],
   ])('not %s', (_name, source) => {
-    expect(after(source, 'remove')).toBeUndefined();
+    expect(applied(source, 'remove')).toBeUndefined();
   });
 });
 
@@ -108,7 +108,7 @@ describe('safetensors are required', () => {
       'from transformers import pipeline\npipeline("fill-mask", "a/b", model_kwargs={"use_safetensors": True})',
     ],
   ])('%s', (_name, source, expected) => {
-    expect(after(source, 'safetensors')).toBe(expected);
+    expect(applied(source, 'safetensors')).toBe(expected);
   });
 
   it.each([
@@ -118,7 +118,7 @@ describe('safetensors are required', () => {
       'from transformers import pipeline\npipeline("fill-mask", "a/b", model_kwargs=kw)',
     ],
   ])('not %s', (_name, source) => {
-    expect(after(source, 'safetensors')).toBeUndefined();
+    expect(applied(source, 'safetensors')).toBeUndefined();
   });
 });
 
@@ -136,7 +136,7 @@ describe('weights_only is added', () => {
       'torch.load(open("x.pt", "rb"), weights_only=True)',
     ],
   ])('%s', (_name, source, expected) => {
-    const done = after(source, 'replace');
+    const done = applied(source, 'replace');
     expect(done).toBe(expected);
     expect(lintPython(header + (done ?? '')).findings).toEqual([]);
   });

@@ -111,6 +111,11 @@ describe('pin keeps the style of the file', () => {
       `AutoTokenizer.from_pretrained("a/b", **{"revision": "${S}"})${C}`,
     ],
     [
+      'called by another function',
+      'pool.submit(AutoTokenizer.from_pretrained, "a/b", use_fast=True)',
+      `pool.submit(AutoTokenizer.from_pretrained, "a/b", use_fast=True, revision="${S}")${C}`,
+    ],
+    [
       'older pin comment',
       'AutoTokenizer.from_pretrained("a/b", revision="main")  # dev @ 2025-01-01\n',
       `AutoTokenizer.from_pretrained("a/b", revision="${S}")${C}\n`,

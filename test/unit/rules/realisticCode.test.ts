@@ -318,10 +318,33 @@ describe('code of other shapes', () => {
     ['a lambda', `${auto}f = lambda: AutoTokenizer.from_pretrained("a/b")`, [U]],
     ['a default', `${auto}def f(t=AutoTokenizer.from_pretrained("a/b")): ...`, [U]],
     ['a generator', `${auto}all(AutoTokenizer.from_pretrained(m) for m in ("a/b",))`, [U]],
+    ['submit', `${auto}pool.submit(AutoTokenizer.from_pretrained, "a/b", use_fast=True)`, [U]],
+    ['submit, pinned', `${auto}pool.submit(AutoTokenizer.from_pretrained, "a/b", revision="${SHA}")`, []],
+    ['submit of another', `${auto}pool.submit(work, "a/b")\npool.submit(lambda: AutoTokenizer, "a/b")`, []],
+    [
+      'partial as an argument',
+      `${auto}from functools import partial\nrun(partial(AutoTokenizer.from_pretrained, "a/b"))`,
+      [U],
+    ],
+    [
+      'partial without an id',
+      `${auto}from functools import partial\nrun(partial(AutoTokenizer.from_pretrained, use_fast=True))`,
+      [],
+    ],
+    [
+      'partial, once bound and called',
+      `${auto}from functools import partial\nl = partial(AutoTokenizer.from_pretrained, "a/b")\nl()`,
+      [U],
+    ],
+    [
+      'partial as an attribute',
+      `${auto}from functools import partial\nclass A:\n    def __init__(self):\n        self.l = partial(AutoTokenizer.from_pretrained, "a/b")\n    def f(self):\n        return self.l()`,
+      [U],
+    ],
     [
       'to_thread',
       `${auto}import asyncio\nasync def f():\n    await asyncio.to_thread(AutoTokenizer.from_pretrained, "a/b")`,
-      [],
+      [U],
     ],
     [
       'a lazy import',

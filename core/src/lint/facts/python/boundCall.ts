@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { argumentsOf, type WrittenArguments } from './arguments.ts';
+import type { Candidate } from './candidates.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type DictValue, type Value, withStep } from './value.ts';
 
@@ -18,14 +19,24 @@ export interface Argument {
 /** A call with its arguments put to the names of the callable's own signature. */
 export class BoundCall {
   readonly call: Node;
+  readonly #callee: Node;
   readonly written: WrittenArguments;
   readonly #evaluator: Evaluator;
   readonly #positional: readonly string[];
   readonly #partials: readonly Node[];
 
-  constructor(evaluator: Evaluator, call: Node, positional: readonly string[], partials: readonly Node[]) {
+  constructor(
+    evaluator: Evaluator,
+    { call, callee }: Candidate,
+    positional: readonly string[],
+    partials: readonly Node[],
+  ) {
     this.call = call;
-    this.written = argumentsOf(call);
+    this.#callee = callee;
+    const written = argumentsOf(call);
+    const [first, ...rest] = written.positional;
+    // Where another function makes the call, its first argument is what is called.
+    this.written = first?.id === callee.id ? { ...written, positional: rest } : written;
     this.#evaluator = evaluator;
     this.#positional = positional;
     this.#partials = partials;
@@ -33,8 +44,7 @@ export class BoundCall {
 
   /** The name of the callable as written: the last identifier of the callee. */
   get calleeName(): Node {
-    const callee = this.call.childForFieldName('function');
-    return callee?.childForFieldName('attribute') ?? callee ?? this.call;
+    return this.#callee.childForFieldName('attribute') ?? this.#callee;
   }
 
   /** The argument for a parameter, or for a key of a dict that a parameter takes (`model_kwargs.revision`). */

@@ -10,9 +10,8 @@ export interface Callee {
   readonly partials: readonly Node[];
 }
 
-export function calleesOf(evaluator: Evaluator, call: Node): readonly Callee[] {
-  const callee = call.childForFieldName('function');
-  return callee === null ? [] : expand(evaluator, evaluator.evaluate(callee), []);
+export function calleesOf(evaluator: Evaluator, callee: Node): readonly Callee[] {
+  return expand(evaluator, evaluator.evaluate(callee), []);
 }
 
 function expand(evaluator: Evaluator, value: Value, partials: readonly Node[]): readonly Callee[] {

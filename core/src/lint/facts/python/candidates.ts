@@ -4,18 +4,27 @@ import type { PythonModule } from './module.ts';
 /** Steps from a callable to another name of it: an alias of an alias is rare, a chain of ten is hostile. */
 const maximumAliases = 200;
 
+/** Functions that call their first argument with all others: `asyncio.to_thread(load, "a/b", revision=...)`. */
+const callers = new Set(['to_thread', 'submit', 'partial']);
+
+/** A call, and the expression that says what is called: the first argument where another function calls it. */
+export interface Candidate {
+  readonly call: Node;
+  readonly callee: Node;
+}
+
 /**
  * The calls that may reach a callable with one of these last names: calls by that name, and by every name that
  * an import alias, an assignment, `partial` or a subclass gives it. What they really call is for the evaluator.
  */
-export function candidateCalls(module: PythonModule, names: Iterable<string>): readonly Node[] {
-  const calls = new Map<number, Node>();
+export function candidateCalls(module: PythonModule, names: Iterable<string>): readonly Candidate[] {
+  const calls = new Map<number, Candidate>();
   const queue = [...names];
   const seen = new Set(queue);
   for (const name of queue) {
     for (const identifier of module.identifiers(name)) {
       const use = classify(module, identifier);
-      if (use.call !== undefined) calls.set(use.call.id, use.call);
+      if (use.candidate !== undefined) calls.set(use.candidate.call.id, use.candidate);
       for (const alias of use.aliases) {
         if (seen.has(alias) || seen.size > maximumAliases) continue;
         seen.add(alias);
@@ -23,11 +32,11 @@ export function candidateCalls(module: PythonModule, names: Iterable<string>): r
       }
     }
   }
-  return [...calls.values()].sort((a, b) => a.startIndex - b.startIndex);
+  return [...calls.values()].sort((a, b) => a.call.startIndex - b.call.startIndex);
 }
 
 interface Use {
-  readonly call?: Node;
+  readonly candidate?: Candidate;
   readonly aliases: readonly string[];
 }
 
@@ -40,9 +49,20 @@ function classify(module: PythonModule, identifier: Node): Use {
       : identifier;
   const holder = callable === identifier ? parent : module.parent(parent);
   if (holder?.type === 'call' && holder.childForFieldName('function')?.id === callable.id) {
-    return { call: holder, aliases: nameOfPartial(module, holder) };
+    return { candidate: { call: holder, callee: callable }, aliases: nameOfPartial(module, holder) };
   }
-  return { aliases: aliasesFrom(module, callable, holder) };
+  const aliases = aliasesFrom(module, callable, holder);
+  const caller = aliases.length > 0 ? undefined : callerOf(module, callable, holder);
+  return { ...(caller === undefined ? {} : { candidate: { call: caller, callee: callable } }), aliases };
+}
+
+/** The call that calls its first argument, where `callable` is that argument. */
+function callerOf(module: PythonModule, callable: Node, holder: Node | undefined): Node | undefined {
+  if (holder?.type !== 'argument_list' || holder.firstNamedChild?.id !== callable.id) return undefined;
+  const outer = module.parent(holder);
+  const name = outer?.childForFieldName('function');
+  if (outer?.type !== 'call' || !name) return undefined;
+  return callers.has(name.childForFieldName('attribute')?.text ?? name.text) ? outer : undefined;
 }
 
 /** `load = partial(AutoModel.from_pretrained, ...)`: the names that take the callable over. */

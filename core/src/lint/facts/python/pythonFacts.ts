@@ -21,15 +21,15 @@ export function pythonFacts(document: SourceDocument, { project }: LintContext):
   const evaluator = new Evaluator(module);
   const loads: ModelLoad[] = [];
   const deserializations: Deserialization[] = [];
-  for (const call of candidateCalls(module, names)) {
-    for (const { path, partials } of calleesOf(evaluator, call)) {
+  for (const candidate of candidateCalls(module, names)) {
+    for (const { path, partials } of calleesOf(evaluator, candidate.callee)) {
       const loader = loaderFor(path);
       const deserializer = loader === undefined ? deserializerFor(path) : undefined;
       if (loader !== undefined) {
-        const bound = new BoundCall(evaluator, call, loader.positional, partials);
+        const bound = new BoundCall(evaluator, candidate, loader.positional, partials);
         loads.push(...modelLoadsOf(module, bound, loader, path, project.existsLocally));
       } else if (deserializer !== undefined) {
-        const bound = new BoundCall(evaluator, call, deserializer.positional, partials);
+        const bound = new BoundCall(evaluator, candidate, deserializer.positional, partials);
         const found = deserializationOf(module, bound, deserializer, path);
         if (found !== undefined) deserializations.push(found);
       }
