@@ -127,6 +127,7 @@ describe('pin keeps the style of the file', () => {
   it.each([
     ['unknown splat', 'def f(**kw):\n    AutoTokenizer.from_pretrained("a/b", **kw)'],
     ['star', 'def f(*a):\n    AutoTokenizer.from_pretrained(*a)'],
+    ['two revisions', 'AutoTokenizer.from_pretrained("a/b", revision="fp16" if x else "main")'],
     ['shared constant', 'R = "main"\nAutoTokenizer.from_pretrained("a/b", revision=R)'],
     ['remote code', 'AutoTokenizer.from_pretrained("a/b", trust_remote_code=True)'],
     ['parameter default', 'def f(m="a/b"):\n    AutoTokenizer.from_pretrained(m)'],

@@ -178,18 +178,37 @@ function fromValue(value: Value): RevisionFact {
       };
     case 'none':
       return { ...known, revision: null, state: 'absent' };
+    case 'alternatives':
+      return eitherRevision(value.values.map(fromValue)) ?? unknownRevision(value);
     default: {
       // `resolve_revision()` gives a commit at run time (huggingface_hub 1.x).
       const pinned = value.kind === 'symbol' && value.path.endsWith('.resolve_revision()');
-      if (pinned) return { ...known, revision: null, state: 'sha' };
-      return {
-        ...known,
-        revision: null,
-        state: 'unknown',
-        reason: unresolvedReason(value) ?? 'it is computed',
-      };
+      return pinned ? { ...known, revision: null, state: 'sha' } : unknownRevision(value);
     }
   }
+}
+
+function unknownRevision(value: Value): RevisionFact {
+  const reason = unresolvedReason(value) ?? 'it is computed';
+  return {
+    revision: null,
+    state: 'unknown',
+    provenance: value.trail,
+    overridable: value.overridable,
+    reason,
+  };
+}
+
+/** `"fp16" if half else "main"`: known as far as every way leads to a pin, or none does. */
+function eitherRevision(facts: readonly RevisionFact[]): RevisionFact | undefined {
+  const [first] = facts;
+  if (first === undefined || facts.some(({ state }) => state === 'unknown')) return undefined;
+  const overridable = facts.some((fact) => fact.overridable);
+  const provenance = facts.flatMap((fact) => fact.provenance);
+  if (facts.every(({ state }) => state === 'sha')) {
+    return { revision: null, state: 'sha', provenance, overridable };
+  }
+  return facts.some(({ state }) => state === 'sha') ? undefined : { ...first, provenance, overridable };
 }
 
 function inlineRevision(id: Argument, inline: InlineRevision): RevisionFact {
