@@ -26,6 +26,7 @@ export function lint(document: SourceDocument, context: LintContext): LintResult
     .map((report) => toFinding(document, report, context))
     .filter((finding) => finding !== undefined)
     .filter((finding) => !isExcepted(finding, context.policy, context.today))
+    .filter(isFirst())
     .sort(byPlace);
   return { findings, references: facts.loads.map((load) => load.reference) };
 }
@@ -64,6 +65,15 @@ function toFinding(
     related,
     fixes: report.fixes ?? [],
     ...(report.reference === undefined ? {} : { reference: report.reference }),
+  };
+}
+
+/** One call that loads several ids breaks some rules once, not once for each. */
+function isFirst(): (finding: TextFinding) => boolean {
+  const seen = new Set<string>();
+  return ({ rule, place, message }) => {
+    const key = JSON.stringify([rule, place.range, message]);
+    return !seen.has(key) && seen.add(key) !== undefined;
   };
 }
 

@@ -126,8 +126,21 @@ describe('values', () => {
     expect(references(source)).toEqual([expected]);
   });
 
+  it('each of several literals that a loop or a condition chooses from', () => {
+    const loop = `${auto}for name in ["a/b", "c/d"]:\n    AutoModel.from_pretrained(name)`;
+    expect(references(loop)).toEqual(['a/b@absent', 'c/d@absent']);
+    const condition = `import sys\n${load('"a/b" if sys.argv else "c/d"')}`;
+    expect(references(condition)).toEqual(['a/b@absent', 'c/d@absent']);
+    const { findings } = lintPython(loop);
+    expect(findings.map(({ rule, fixes }) => `${rule} ${fixes.length}`)).toEqual([
+      'unpinned-revision 0',
+      'unpinned-revision 0',
+      'safetensors-not-required 0',
+    ]);
+  });
+
   it.each([
-    ['a branch', `import sys\nM = "a/b"\nif sys.argv:\n    M = "c/d"\n${load('M')}`],
+    ['a branch that may set anything', `import sys\nM = "a/b"\nif sys.argv:\n    M = sys.argv[1]\n${load('M')}`],
     ['a parameter', `${auto}def f(m):\n    AutoModel.from_pretrained(m)`],
     ['a call', `${load('input()')}`],
   ])('not known: %s', (_name, source) => {

@@ -59,7 +59,7 @@ describe('ids', () => {
     [
       'a match',
       `${auto}match x:\n    case 1:\n        m = "a/b"\n    case _:\n        m = "./local"\nAutoTokenizer.from_pretrained(m)`,
-      [],
+      [U],
     ],
     [
       'both ways the same',

@@ -1,17 +1,19 @@
-import type { Node } from 'web-tree-sitter';
 import type { DocumentEdit } from '../../../finding/fix.ts';
-import type { Span } from '../../../text/range.ts';
 import type { Deserializer } from '../../loaders/deserializers.ts';
 import type { Deserialization } from '../deserialization.ts';
 import type { SourceChange, Stated } from '../modelLoad.ts';
 import type { BoundCall } from './boundCall.ts';
 import { insertArgument } from './edits/insertArgument.ts';
 import type { PythonModule } from './module.ts';
+import { nodeSpan } from './nodeSpan.ts';
 import { truthOf, type Value } from './value.ts';
 
 /** Functions whose result is a downloaded file or folder, or bytes from the network. */
 const downloads =
   /^(?:huggingface_hub\.(?:\w+\.)*(?:HfApi\(\)\.)?(?:hf_hub_download|snapshot_download|cached_download)|transformers\.utils\.(?:hub\.)?cached_file|requests\.(?:get|post|request)|urllib\.request\.(?:urlopen|urlretrieve)|torch\.hub\.load_state_dict_from_url|wget\.download|gdown\.download|pooch\.retrieve)\(\)/;
+
+/** What this program wrote itself a moment ago: `pickle.loads(pickle.dumps(x))` reads nobody's file. */
+const ownBytes = /^(?:pickle|_pickle|cPickle|pickle5|dill|cloudpickle|joblib)\.dumps\(\)$/;
 
 /** The file that a call reads; `undefined` where an argument shows that nothing can run. */
 export function deserializationOf(
@@ -26,15 +28,17 @@ export function deserializationOf(
     if (value === undefined || truthOf(value) !== onlyWith.value) return undefined;
   }
   const file = bound.argument(deserializer.file);
+  if (file?.value.kind === 'symbol' && ownBytes.test(file.value.path)) return undefined;
   const name = file?.value.kind === 'string' ? file.value.value : undefined;
   if (name !== undefined && deserializer.onlyFiles?.test(name) === false) return undefined;
   return {
     deserializer,
     callable,
-    calleeSpan: spanOf(bound.calleeName),
-    callSpan: spanOf(bound.call),
+    calleeSpan: nodeSpan(bound.calleeName),
+    callSpan: nodeSpan(bound.call),
     downloadedBy: file === undefined ? undefined : downloadOf(file.value),
-    fileName: file === undefined || name === undefined ? undefined : { value: name, span: spanOf(file.node) },
+    fileName:
+      file === undefined || name === undefined ? undefined : { value: name, span: nodeSpan(file.node) },
     weightsOnly: statedBoolean(bound, 'weights_only'),
     pickleModule: statedPresence(bound, 'pickle_module'),
     addWeightsOnly: () => addWeightsOnly(module, bound),
@@ -50,7 +54,7 @@ function downloadOf(value: Value): string | undefined {
 function statedBoolean(bound: BoundCall, parameter: string): Stated<boolean | 'absent' | 'unknown'> {
   const argument = bound.argument(parameter);
   if (argument === undefined) return { value: bound.mayHold(parameter) ? 'unknown' : 'absent' };
-  const span = spanOf(argument.whole ?? argument.node);
+  const span = nodeSpan(argument.whole ?? argument.node);
   const { value } = argument;
   if (value.kind === 'none') return { value: 'absent', span };
   return { value: value.overridable ? 'unknown' : (truthOf(value) ?? 'unknown'), span };
@@ -61,7 +65,7 @@ function statedPresence(bound: BoundCall, parameter: string): Stated<'given' | '
   if (argument === undefined) return { value: bound.mayHold(parameter) ? 'unknown' : 'absent' };
   return {
     value: argument.value.kind === 'none' ? 'absent' : 'given',
-    span: spanOf(argument.whole ?? argument.node),
+    span: nodeSpan(argument.whole ?? argument.node),
   };
 }
 
@@ -77,8 +81,4 @@ function addWeightsOnly(module: PythonModule, bound: BoundCall): SourceChange | 
     (edit): DocumentEdit => ({ path, range: lines.rangeOf(edit), text: edit.text }),
   );
   return { edits, shared: false };
-}
-
-function spanOf(node: Node): Span {
-  return { start: node.startIndex, end: node.endIndex };
 }

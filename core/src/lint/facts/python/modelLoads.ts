@@ -1,25 +1,18 @@
-import type { Node } from 'web-tree-sitter';
 import type { Reference, ReferenceKind } from '../../../reference/reference.ts';
 import type { RepositoryKind } from '../../../reference/repository.ts';
-import { classifyRevision, type RevisionState } from '../../../reference/revision.ts';
 import { holdsToken } from '../../../text/maskTokens.ts';
-import type { Span } from '../../../text/range.ts';
 import type { FurtherRepository, Loader, RepositoryParameter } from '../../loaders/loader.ts';
 import { type InlineRevision, readId } from '../../loaders/readId.ts';
-import type { ModelLoad, Provenance, Stated } from '../modelLoad.ts';
-import type { Argument, BoundCall } from './boundCall.ts';
+import type { ModelLoad } from '../modelLoad.ts';
+import type { BoundCall } from './boundCall.ts';
+import type { ChosenId } from './chosenId.ts';
 import { PythonLoadEditor } from './edits/pythonLoadEditor.ts';
 import type { PythonModule } from './module.ts';
-import { truthOf, type Value } from './value.ts';
-
-interface RevisionFact {
-  readonly revision: string | null;
-  readonly state: RevisionState;
-  readonly span?: Span;
-  readonly provenance: readonly Provenance[];
-  readonly overridable: boolean;
-  readonly reason?: string;
-}
+import { nodeSpan } from './nodeSpan.ts';
+import { codeRevisionOf, inlineRevision, revisionOf } from './revisionFact.ts';
+import { statedSafetensors, statedString, statedTrust } from './statedArguments.ts';
+import { unresolvedReason } from './unresolvedReason.ts';
+import type { StringValue, Value } from './value.ts';
 
 /** Values that may turn out to be an id; a number or a dict is none. */
 const unresolvedKinds = new Set<Value['kind']>(['unknown', 'alternatives', 'symbol']);
@@ -34,14 +27,14 @@ export function modelLoadsOf(
   callable: string,
   exists: (path: string) => boolean,
 ): readonly ModelLoad[] {
-  const own = readLoad(module, bound, loader, callable, exists);
+  const own = readLoads(module, bound, loader, callable, exists);
   // What else a call names counts only where it is known: most often it is an object that was loaded before.
-  const further = (loader.further ?? []).map((more) =>
+  const further = (loader.further ?? []).flatMap((more) =>
     bound.argument(more.repository.parameter)?.value.kind === 'string'
-      ? readLoad(module, bound, furtherLoader(loader, more), callable, exists)
-      : undefined,
+      ? readLoads(module, bound, furtherLoader(loader, more), callable, exists)
+      : [],
   );
-  return [own, ...further].filter((load) => load !== undefined);
+  return [...own, ...further];
 }
 
 /** A second repository is loaded as the first is, with its own id and pin. */
@@ -60,25 +53,39 @@ function furtherLoader(loader: Loader, { repository, revision, runsCode }: Furth
   };
 }
 
-function readLoad(
+function readLoads(
   module: PythonModule,
   bound: BoundCall,
   loader: Loader,
   callable: string,
   exists: (path: string) => boolean,
-): ModelLoad | undefined {
+): readonly ModelLoad[] {
   const id = idArgument(bound, loader.repository);
-  if (id === undefined || isLocalLoad(bound, loader)) return undefined;
+  if (id === undefined || isLocalLoad(bound, loader)) return [];
   const { value } = id;
-  if (unresolvedKinds.has(value.kind)) {
-    if (loader.repository.usuallyObject === true || isInstance(value)) return undefined;
-    return makeLoad(module, bound, loader, callable, id);
+  const strings = value.kind === 'string' ? [value] : eachLiteral(value);
+  if (strings === undefined) {
+    const isObject = loader.repository.usuallyObject === true || isInstance(value);
+    return unresolvedKinds.has(value.kind) && !isObject
+      ? [makeLoad(module, bound, loader, callable, id)]
+      : [];
   }
-  // A secret in the wrong place is no id: nobody may print it or ask a Hub for it.
-  if (value.kind !== 'string' || holdsToken(value.value)) return undefined;
-  const read = readId(value.value, withStatedOwner(bound, loader.repository), exists);
-  if (read.names === 'nothing-remote') return undefined;
-  return makeLoad(module, bound, loader, callable, id, read);
+  return strings.flatMap((one) => {
+    // A secret in the wrong place is no id: nobody may print it or ask a Hub for it.
+    if (holdsToken(one.value)) return [];
+    const read = readId(one.value, withStatedOwner(bound, loader.repository), exists);
+    if (read.names === 'nothing-remote') return [];
+    const node = strings.length > 1 ? (one.literal?.node ?? id.node) : id.node;
+    const chosen: ChosenId = { ...id, value: one, node, isOneOfSeveral: strings.length > 1 };
+    return [makeLoad(module, bound, loader, callable, chosen, read)];
+  });
+}
+
+/** `for name in ["a/b", "c/d"]`, `"a/b" if large else "c/d"`: each is loaded, where all are known. */
+function eachLiteral(value: Value): readonly StringValue[] | undefined {
+  if (value.kind !== 'alternatives') return undefined;
+  const strings = value.values.filter((one) => one.kind === 'string');
+  return strings.length === value.values.length ? strings : undefined;
 }
 
 function idArgument(bound: BoundCall, { parameter, alsoNamed = [] }: RepositoryParameter) {
@@ -105,13 +112,13 @@ function makeLoad(
   bound: BoundCall,
   loader: Loader,
   callable: string,
-  id: Argument,
+  id: ChosenId,
   read?: { readonly kind: ReferenceKind; readonly id: string; readonly inline?: InlineRevision },
 ): ModelLoad {
   const kind = kindOf(bound, loader.repository, read?.kind ?? loader.repository.kind);
   const revision = read?.inline === undefined ? revisionOf(bound, loader) : inlineRevision(id, read.inline);
   const trust = statedTrust(bound, loader);
-  const idSpan = spanOf(id.node);
+  const idSpan = nodeSpan(id.node);
   const origin = id.value.trail[0]?.message;
   const safetensors = statedSafetensors(bound, loader);
   const reference: Reference = {
@@ -134,8 +141,8 @@ function makeLoad(
     reference,
     repository: hub ? { kind: kind as RepositoryKind, id: read.id } : undefined,
     idSpan,
-    calleeSpan: spanOf(bound.calleeName),
-    callSpan: spanOf(bound.call),
+    calleeSpan: nodeSpan(bound.calleeName),
+    callSpan: nodeSpan(bound.call),
     idProvenance: id.value.trail,
     revisionProvenance: revision.provenance,
     overridable: id.value.overridable || revision.overridable,
@@ -150,115 +157,6 @@ function makeLoad(
     variant: loader.variant === undefined ? undefined : statedString(bound, loader.variant)?.value,
     editor: new PythonLoadEditor(module, bound, loader, id, read?.inline),
   };
-}
-
-function revisionOf(bound: BoundCall, loader: Loader): RevisionFact {
-  const none = { revision: null, provenance: [], overridable: false };
-  if (loader.revision === undefined) return { ...none, state: 'absent' };
-  const { otherRevision } = loader;
-  const other = otherRevision === undefined ? undefined : bound.argument(otherRevision);
-  const argument = bound.argument(loader.revision) ?? other;
-  if (argument === undefined) {
-    if (!bound.mayHold(loader.revision)) return { ...none, state: 'absent' };
-    return { ...none, state: 'unknown', reason: 'the revision may be among arguments that are passed on' };
-  }
-  return { ...fromValue(argument.value), span: spanOf(argument.whole ?? argument.node) };
-}
-
-function fromValue(value: Value): RevisionFact {
-  const known = { provenance: value.trail, overridable: value.overridable };
-  switch (value.kind) {
-    case 'string':
-      if (holdsToken(value.value))
-        return { ...known, revision: null, state: 'unknown', reason: 'it holds a token' };
-      return {
-        ...known,
-        revision: value.value === '' ? null : value.value,
-        state: classifyRevision(value.value),
-      };
-    case 'none':
-      return { ...known, revision: null, state: 'absent' };
-    case 'alternatives':
-      return eitherRevision(value.values.map(fromValue)) ?? unknownRevision(value);
-    default: {
-      // `resolve_revision()` gives a commit at run time (huggingface_hub 1.x).
-      const pinned = value.kind === 'symbol' && value.path.endsWith('.resolve_revision()');
-      return pinned ? { ...known, revision: null, state: 'sha' } : unknownRevision(value);
-    }
-  }
-}
-
-function unknownRevision(value: Value): RevisionFact {
-  const reason = unresolvedReason(value) ?? 'it is computed';
-  return {
-    revision: null,
-    state: 'unknown',
-    provenance: value.trail,
-    overridable: value.overridable,
-    reason,
-  };
-}
-
-/** `"fp16" if half else "main"`: known as far as every way leads to a pin, or none does. */
-function eitherRevision(facts: readonly RevisionFact[]): RevisionFact | undefined {
-  const [first] = facts;
-  if (first === undefined || facts.some(({ state }) => state === 'unknown')) return undefined;
-  const overridable = facts.some((fact) => fact.overridable);
-  const provenance = facts.flatMap((fact) => fact.provenance);
-  if (facts.every(({ state }) => state === 'sha')) {
-    return { revision: null, state: 'sha', provenance, overridable };
-  }
-  return facts.some(({ state }) => state === 'sha') ? undefined : { ...first, provenance, overridable };
-}
-
-function inlineRevision(id: Argument, inline: InlineRevision): RevisionFact {
-  const state = classifyRevision(inline.revision);
-  return { revision: inline.revision, state, provenance: id.value.trail, overridable: id.value.overridable };
-}
-
-function unresolvedReason(value: Value): string | undefined {
-  if (value.kind === 'unknown') return value.reason;
-  if (value.kind === 'symbol') return `it comes from ${value.path}`;
-  return value.kind === 'alternatives' ? 'it depends on a condition' : undefined;
-}
-
-function statedTrust(bound: BoundCall, loader: Loader): Stated<boolean | 'unknown'> {
-  if (loader.trust === undefined) return { value: false };
-  const argument = bound.argument(loader.trust.parameter);
-  if (argument === undefined) {
-    return { value: bound.mayHold(loader.trust.parameter) ? 'unknown' : loader.trust.default };
-  }
-  const span = spanOf(argument.whole ?? argument.node);
-  const { value } = argument;
-  if (value.overridable) return { value: 'unknown', span };
-  if (value.kind === 'none') return { value: loader.trust.default, span };
-  return { value: truthOf(value) ?? 'unknown', span };
-}
-
-function statedSafetensors(bound: BoundCall, loader: Loader): Stated<boolean | 'absent' | 'unknown'> {
-  if (loader.safetensors === undefined) return { value: 'absent' };
-  const argument = bound.argument(loader.safetensors);
-  if (argument === undefined) return { value: bound.mayHold(loader.safetensors) ? 'unknown' : 'absent' };
-  const span = spanOf(argument.whole ?? argument.node);
-  if (argument.value.kind === 'none') return { value: 'absent', span };
-  const known = argument.value.kind === 'boolean' && !argument.value.overridable;
-  return { value: known && argument.value.kind === 'boolean' ? argument.value.value : 'unknown', span };
-}
-
-function codeRevisionOf(bound: BoundCall, loader: Loader): ModelLoad['codeRevision'] {
-  if (loader.codeRevision === undefined) return { revision: null, state: 'absent' };
-  const argument = bound.argument(loader.codeRevision);
-  if (argument === undefined) {
-    return { revision: null, state: bound.mayHold(loader.codeRevision) ? 'unknown' : 'absent' };
-  }
-  const { revision, state, overridable } = fromValue(argument.value);
-  return overridable ? { revision: null, state: 'unknown' } : { revision, state };
-}
-
-function statedString(bound: BoundCall, parameter: string): Stated<string> | undefined {
-  const argument = bound.argument(parameter);
-  if (argument?.value.kind !== 'string') return undefined;
-  return { value: argument.value.value, span: spanOf(argument.node) };
 }
 
 /** `repo_type="dataset"` decides the kind; one that is not known makes the repository unknown. */
@@ -282,8 +180,4 @@ function isLocalLoad(bound: BoundCall, loader: Loader): boolean {
     const value = bound.argument(name)?.value;
     return value?.kind === 'string' && value.value === 'local';
   });
-}
-
-function spanOf(node: Node): Span {
-  return { start: node.startIndex, end: node.endIndex };
 }

@@ -38,9 +38,9 @@ export function mergeValues(values: readonly Value[]): Value {
   ) {
     return alternatives(useful);
   }
-  return values.some((value) => value.kind === 'unknown')
-    ? (values.find((value) => value.kind === 'unknown') ?? unknown('it is assigned in several places'))
-    : { kind: 'alternatives', values, ...traced };
+  const open = values.find((value) => value.kind === 'unknown');
+  // An imported symbol says something beside an unknown, too: the file may be a download.
+  return open === undefined || values.some((value) => value.kind === 'symbol') ? alternatives(values) : open;
 }
 
 function alternatives(values: readonly Value[]): Value {

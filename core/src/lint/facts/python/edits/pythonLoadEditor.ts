@@ -4,6 +4,7 @@ import type { Loader, ParameterPath } from '../../../loaders/loader.ts';
 import type { InlineRevision } from '../../../loaders/readId.ts';
 import type { LoadEditor, SourceChange } from '../../modelLoad.ts';
 import type { Argument, BoundCall } from '../boundCall.ts';
+import type { ChosenId } from '../chosenId.ts';
 import type { PythonModule } from '../module.ts';
 import { contains } from '../scope.ts';
 import { insertArgument, insideString, type OffsetEdit } from './insertArgument.ts';
@@ -15,14 +16,14 @@ export class PythonLoadEditor implements LoadEditor {
   readonly #module: PythonModule;
   readonly #bound: BoundCall;
   readonly #loader: Loader;
-  readonly #id: Argument;
+  readonly #id: ChosenId;
   readonly #inline: InlineRevision | undefined;
 
   constructor(
     module: PythonModule,
     bound: BoundCall,
     loader: Loader,
-    id: Argument,
+    id: ChosenId,
     inline: InlineRevision | undefined,
   ) {
     this.#module = module;
@@ -36,12 +37,14 @@ export class PythonLoadEditor implements LoadEditor {
     if (this.#loader.pinByHand !== undefined) return undefined;
     if (this.#inline !== undefined) return this.#pinInline(this.#inline);
     const parameter = this.#loader.revision;
-    return parameter === undefined ? undefined : this.#set(parameter, '{sha}', true);
+    if (parameter === undefined || this.#id.isOneOfSeveral === true) return undefined;
+    return this.#set(parameter, '{sha}', true);
   }
 
   requireSafetensors(): SourceChange | undefined {
     const parameter = this.#loader.safetensors;
-    return parameter === undefined ? undefined : this.#set(parameter, undefined, false);
+    if (parameter === undefined || this.#id.isOneOfSeveral === true) return undefined;
+    return this.#set(parameter, undefined, false);
   }
 
   replaceId(id: string): SourceChange | undefined {

@@ -1,0 +1,37 @@
+import type { Loader } from '../../loaders/loader.ts';
+import type { Stated } from '../modelLoad.ts';
+import type { BoundCall } from './boundCall.ts';
+import { nodeSpan } from './nodeSpan.ts';
+import { truthOf } from './value.ts';
+
+/** Whether the call lets code of the repository run. */
+export function statedTrust(bound: BoundCall, loader: Loader): Stated<boolean | 'unknown'> {
+  if (loader.trust === undefined) return { value: false };
+  const argument = bound.argument(loader.trust.parameter);
+  if (argument === undefined) {
+    return { value: bound.mayHold(loader.trust.parameter) ? 'unknown' : loader.trust.default };
+  }
+  const span = nodeSpan(argument.whole ?? argument.node);
+  const { value } = argument;
+  if (value.overridable) return { value: 'unknown', span };
+  if (value.kind === 'none') return { value: loader.trust.default, span };
+  return { value: truthOf(value) ?? 'unknown', span };
+}
+
+/** Whether the call insists on safetensors. */
+export function statedSafetensors(bound: BoundCall, loader: Loader): Stated<boolean | 'absent' | 'unknown'> {
+  if (loader.safetensors === undefined) return { value: 'absent' };
+  const argument = bound.argument(loader.safetensors);
+  if (argument === undefined) return { value: bound.mayHold(loader.safetensors) ? 'unknown' : 'absent' };
+  const span = nodeSpan(argument.whole ?? argument.node);
+  if (argument.value.kind === 'none') return { value: 'absent', span };
+  const known = argument.value.kind === 'boolean' && !argument.value.overridable;
+  return { value: known && argument.value.kind === 'boolean' ? argument.value.value : 'unknown', span };
+}
+
+/** A string argument, where it is known. */
+export function statedString(bound: BoundCall, parameter: string): Stated<string> | undefined {
+  const argument = bound.argument(parameter);
+  if (argument?.value.kind !== 'string') return undefined;
+  return { value: argument.value.value, span: nodeSpan(argument.node) };
+}
