@@ -140,7 +140,10 @@ describe('values', () => {
   });
 
   it.each([
-    ['a branch that may set anything', `import sys\nM = "a/b"\nif sys.argv:\n    M = sys.argv[1]\n${load('M')}`],
+    [
+      'a branch that may set anything',
+      `import sys\nM = "a/b"\nif sys.argv:\n    M = sys.argv[1]\n${load('M')}`,
+    ],
     ['a parameter', `${auto}def f(m):\n    AutoModel.from_pretrained(m)`],
     ['a call', `${load('input()')}`],
   ])('not known: %s', (_name, source) => {

@@ -21,6 +21,8 @@ const shared = {
     inlineRevision: 'ignored',
   },
   revision: 'revision',
+  // Gone in 4.0, where it only warns; before, every function handed it to `dataset_module_factory`.
+  trust: { parameter: 'trust_remote_code', default: false },
   evidence: 'read',
 } as const satisfies Partial<Loader>;
 
@@ -49,7 +51,6 @@ export const datasetsLoaders: readonly Loader[] = [
       'save_infos',
       'revision',
     ],
-    trust: { parameter: 'trust_remote_code', default: false },
     further: [dataFiles],
     source: `${version}, load.py`,
   },
@@ -58,7 +59,6 @@ export const datasetsLoaders: readonly Loader[] = [
     callable: /^datasets\.(?:load\.)?load_dataset_builder$/,
     names: ['load_dataset_builder'],
     positional: [...start, 'cache_dir', 'features', 'download_config', 'download_mode', 'revision'],
-    trust: { parameter: 'trust_remote_code', default: false },
     further: [dataFiles],
     source: `${version}, load.py`,
   },

@@ -84,4 +84,19 @@ export const sentenceTransformersLoaders: readonly Loader[] = [
     evidence: 'read',
     source: `${version}, sentence_transformer/modules/static_embedding.py`,
   },
+  {
+    callable: /^sentence_transformers\.(?:\w+\.)*Transformer$/,
+    names: ['Transformer'],
+    library: 'sentence_transformers',
+    purpose: 'weights',
+    positional: ['model_name_or_path', 'max_seq_length', 'model_args', 'tokenizer_args', 'config_args'],
+    repository: modelId('model_name_or_path'),
+    revision: 'model_kwargs.revision',
+    otherRevision: 'model_args.revision',
+    trust: { parameter: 'model_kwargs.trust_remote_code', default: false },
+    pinByHand:
+      'Give the full commit SHA as "revision" in model_kwargs, processor_kwargs and config_kwargs (model_args, tokenizer_args and config_args before version 6).',
+    evidence: 'read',
+    source: `${version}, base/modules/transformer.py`,
+  },
 ];
