@@ -29,7 +29,7 @@ test('offline, a file is linted as ever; a pin that nobody knows changes nothing
   expect(await readLanguageStatus(page)).toContain('Offline');
   const messages = await readNotifications(page);
   expect(messages.join('\n')).toContain('google-bert/bert-base-uncased');
-  await screenshot(page, 'offline', { docs: true });
+  await screenshot(page, 'offline');
   await waitForSquiggles(page, 'warning');
   expect(await readFile(join(editor.folder, 'train.py'), 'utf8')).toBe(source);
   expect(hub.requests).toEqual([]);

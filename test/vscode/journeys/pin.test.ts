@@ -31,7 +31,7 @@ test('the lightbulb pins a load to the commit of main, and the squiggle goes', a
 
   await applyQuickFix(page, 'Pin');
   await waitForNoSquiggles(page, 'warning');
-  await screenshot(page, 'pin after', { docs: true });
+  await screenshot(page, 'pin after');
   const sha = hub.repository(id).head.sha;
   expect(await savedText(editor, 'train.py')).toContain(`"${id}", revision="${sha}")  # main @ `);
 });

@@ -15,7 +15,7 @@ test('the Problems panel lists the findings with their rule', async () => {
   await openFile(page, 'train.py');
   await waitForSquiggles(page, 'warning');
   const problems = await readProblems(page);
-  await screenshot(page, 'problems', { docs: true });
+  await screenshot(page, 'problems');
   const rows = problems.filter((label) => label.includes('Model Warden'));
   expect(rows).toHaveLength(1);
   expect(rows[0]).toContain('google-bert/bert-base-uncased');

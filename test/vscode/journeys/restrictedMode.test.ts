@@ -36,6 +36,6 @@ test('in Restricted Mode linting works, and the workspace can neither silence it
   expect(await readLanguageStatus(editor.page)).toContain('Restricted Mode');
   await goTo(editor.page, 3, 50);
   await openQuickFixes(editor.page);
-  await screenshot(editor.page, 'restricted mode', { docs: true });
+  await screenshot(editor.page, 'restricted mode');
   expect(stranger.requests).toEqual([]);
 });

@@ -21,7 +21,7 @@ test('a finding is ignored with a reason that the user writes', async () => {
   // The reason is selected: typing replaces it.
   await page.keyboard.type('a test of the nightly build follows main');
   await waitForNoSquiggles(page, 'warning');
-  await screenshot(page, 'suppress', { docs: true });
+  await screenshot(page, 'suppress');
   expect(await savedText(editor, 'train.py')).toContain(
     '# model-warden: ignore[unpinned-revision] a test of the nightly build follows main\ntokenizer',
   );
