@@ -17,6 +17,8 @@ import { runOrThrow } from './process/run.mjs';
 import { root } from './projectPaths.mjs';
 
 const seed = 20261121;
+/** MB/s of parse plus one query alone on the machine for which DESIGN section 9 was written: 7.5 to 8.6 on diffusers. */
+const designLimit = 8.05;
 const { values: options } = parseArgs({
   options: {
     corpus: { type: 'string' },
@@ -38,8 +40,8 @@ try {
   cpSync(join(root, 'dist'), dist, { recursive: true });
   const loading = corpus(options.corpus, 'loading', { files: 300, loading: 0.6, seed });
   const sparse = corpus(options['sparse-corpus'], 'sparse', { files: 700, loading: 0.04, seed });
-  await benchLint(dist, loading);
-  await benchSparse(dist, sparse);
+  const limit = await benchLint(dist, loading);
+  await benchSparse(dist, sparse, limit);
   await benchKeystrokes(dist);
   await benchFirstSquiggle(dist);
   await benchVsix();
@@ -71,16 +73,21 @@ async function benchLint(dist, files) {
     value: speed(one.cpuMs),
     unit: 'MB/s',
     atLeast: 7,
-    against: `${(limit.cpuMs / one.cpuMs).toFixed(2)} of parse plus one query alone (${speed(limit.cpuMs).toFixed(1)} MB/s)`,
+    against: relative(
+      limit.cpuMs / one.cpuMs,
+      7 / designLimit,
+      `parse plus one query alone (${speed(limit.cpuMs).toFixed(1)} MB/s)`,
+    ),
   });
   add({
     work: 'the same, two cores (wall time)',
     value: speed(two.wallMs),
     unit: 'MB/s',
     atLeast: 12,
-    against: `${(one.wallMs / two.wallMs).toFixed(2)}x one core; ${cpus().length} cores here`,
+    against: relative(one.wallMs / two.wallMs, 12 / 7, `one core, of ${cpus().length} here`),
   });
   await benchBandit(files, one.cpuMs);
+  return speed(limit.cpuMs);
 }
 
 async function benchBandit(files, ownMs) {
@@ -100,7 +107,7 @@ async function benchBandit(files, ownMs) {
   add({ work, value: milliseconds / ownMs, unit: 'x', atLeast: 15, against });
 }
 
-async function benchSparse(dist, files) {
+async function benchSparse(dist, files, limit) {
   const { cpuMs } = await lintCpu(dist, files, 1);
   const start = await measureNode([join(dist, 'cli.js'), '--version'], { cwd: root, rounds, scratch });
   const percent = (files.namesLoader * 100).toFixed(1);
@@ -109,7 +116,7 @@ async function benchSparse(dist, files) {
     value: files.bytes / 1000 / cpuMs,
     unit: 'MB/s',
     atLeast: 60,
-    against: `start-up alone takes ${((start.cpuMs / cpuMs) * 100).toFixed(0)} % of it`,
+    against: `${relative(files.bytes / 1000 / cpuMs / limit, 60 / designLimit, 'parse plus one query')}; start-up ${((start.cpuMs / cpuMs) * 100).toFixed(0)} %`,
   });
 }
 
@@ -163,6 +170,11 @@ async function benchVsix() {
     capture: true,
   });
   add({ work: 'VSIX', value: statSync(file).size / 1e6, unit: 'MB', atMost: 3 });
+}
+
+/** A ratio within this run, with the one that DESIGN's own figures make: it holds on slower and faster machines alike. */
+function relative(ratio, target, to) {
+  return `${ratio.toFixed(2)}x ${to}, target ${target.toFixed(2)}x: ${ratio >= target ? 'pass' : 'MISS'}`;
 }
 
 function add({ work, value, unit, atLeast, atMost, against }) {
