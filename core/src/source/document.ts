@@ -71,13 +71,16 @@ export class SourceDocument {
 
   #reparse(): Tree {
     const previous = this.#tree;
-    this.#tree = this.language.parse(
-      this.#text,
-      previous === undefined ? undefined : { tree: previous, changes: this.#pending },
-    );
-    this.#parsedInFull = previous === undefined;
-    previous?.delete();
+    const changes = this.#pending;
+    // A parse that fails leaves no tree behind: the next one starts anew.
+    this.#tree = undefined;
     this.#pending = [];
+    try {
+      this.#tree = this.language.parse(this.#text, previous && { tree: previous, changes });
+    } finally {
+      previous?.delete();
+    }
+    this.#parsedInFull = previous === undefined;
     return this.#tree;
   }
 

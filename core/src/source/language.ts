@@ -18,7 +18,10 @@ export interface Language {
   readonly id: LanguageId;
   /** File names and endings, lower case: `.py`. */
   readonly endings: readonly string[];
-  /** Parses anew, or incrementally where `previous` is the tree of the text before `changes`. The caller owns the tree. */
+  /**
+   * Parses anew, or incrementally where `previous` is the tree of the text before `changes`. The caller owns the tree.
+   * @throws LintLimitError, ParserBrokenError
+   */
   parse(text: string, previous?: { readonly tree: Tree; readonly changes: readonly TextChange[] }): Tree;
   embedded?(text: string, tree: Tree): readonly EmbeddedRegion[];
 }

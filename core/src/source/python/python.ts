@@ -1,12 +1,14 @@
-import { Edit, type Parser, type Tree } from 'web-tree-sitter';
+import { Edit, type Tree } from 'web-tree-sitter';
+import { BoundedParser } from '../boundedParse.ts';
 import type { Language } from '../language.ts';
+import { checkIndentation } from '../limits.ts';
 import type { TextChange } from '../textChange.ts';
 import { createParser, loadGrammar } from '../treeSitter.ts';
 import { withoutLongCommentRuns } from './longCommentRuns.ts';
 
 /** Python, by tree-sitter's own grammar. */
 export async function loadPython(wasmDirectory: string): Promise<Language> {
-  const parser = createParser(await loadGrammar('tree-sitter-python', wasmDirectory));
+  const parser = new BoundedParser(createParser(await loadGrammar('tree-sitter-python', wasmDirectory)));
   return {
     id: 'python',
     endings: ['.py', '.pyi', '.pyw'],
@@ -15,14 +17,13 @@ export async function loadPython(wasmDirectory: string): Promise<Language> {
 }
 
 function parse(
-  parser: Parser,
+  parser: BoundedParser,
   text: string,
   previous: { readonly tree: Tree; readonly changes: readonly TextChange[] } | undefined,
 ): Tree {
+  checkIndentation(text);
   for (const change of previous?.changes ?? []) previous?.tree.edit(new Edit(toPoints(change)));
-  const tree = parser.parse(withoutLongCommentRuns(text), previous?.tree);
-  if (tree === null) throw new Error('the parser has no grammar or was cancelled');
-  return tree;
+  return parser.parse(withoutLongCommentRuns(text), previous?.tree);
 }
 
 function toPoints(change: TextChange): ConstructorParameters<typeof Edit>[0] {

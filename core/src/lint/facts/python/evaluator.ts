@@ -37,6 +37,7 @@ export class Evaluator {
     if (known !== undefined) return known;
     if (this.#open.has(node.id)) return unknown('it refers to itself');
     if (this.#open.size > maximumDepth) return unknown('the expression is nested too deeply');
+    this.module.spend(1);
     this.#open.add(node.id);
     try {
       const value = this.#compute(node);

@@ -1,5 +1,12 @@
 import type { Node } from 'web-tree-sitter';
 import type { SourceDocument } from '../../../source/document.ts';
+import { LintLimitError } from '../../../source/limits.ts';
+
+/**
+ * Steps that one text may cost: nodes passed, names looked at. Real files of 300 kB take some ten thousand; a text
+ * that is built to be tangled reaches the limit within seconds.
+ */
+const maximumSteps = 1_000_000;
 
 const wordCharacter = /[\p{L}\p{N}_]/u;
 
@@ -12,6 +19,7 @@ export class PythonModule {
   readonly name: string | undefined;
   readonly isPackage: boolean;
   readonly #ancestors = new Map<number, readonly Node[]>();
+  #steps = 0;
   #statements: readonly Node[] | undefined;
   readonly #occurrences = new Map<string, readonly Node[]>();
 
@@ -23,11 +31,18 @@ export class PythonModule {
     this.isPackage = isPackage;
   }
 
+  /** @throws LintLimitError where the text has cost too much. */
+  spend(steps: number): void {
+    this.#steps += steps;
+    if (this.#steps > maximumSteps) throw new LintLimitError('its names are too tangled to follow');
+  }
+
   /** From the module down to the parent. */
   ancestors(node: Node): readonly Node[] {
     let path = this.#ancestors.get(node.id);
     if (path === undefined) {
       path = this.#descend(node);
+      this.spend(path.length + 1);
       this.#ancestors.set(node.id, path);
     }
     return path;
@@ -59,7 +74,7 @@ export class PythonModule {
   }
 
   identifierAt(start: number, end: number): Node | undefined {
-    const node = this.root.descendantForIndex(start, end);
+    const node = this.#statementAround(start, end)?.descendantForIndex(start, end);
     return node?.type === 'identifier' && node.startIndex === start && node.endIndex === end
       ? node
       : undefined;
@@ -96,7 +111,7 @@ export class PythonModule {
   #descend(node: Node): Node[] {
     if (node.id === this.root.id) return [];
     const path: Node[] = [this.root];
-    let at: Node | null = this.#statementAround(node);
+    let at = this.#statementAround(node.startIndex, node.endIndex) ?? this.root.childWithDescendant(node);
     while (at !== null && at.id !== node.id) {
       path.push(at);
       at = at.childWithDescendant(node);
@@ -104,8 +119,8 @@ export class PythonModule {
     return path;
   }
 
-  /** The child of the module that holds the node, found by halving. */
-  #statementAround(node: Node): Node | null {
+  /** The child of the module that holds these places, found by halving. */
+  #statementAround(start: number, end: number): Node | null {
     this.#statements ??= this.root.children;
     let low = 0;
     let high = this.#statements.length - 1;
@@ -113,14 +128,10 @@ export class PythonModule {
       const middle = (low + high) >> 1;
       const statement = this.#statements[middle];
       if (statement === undefined) return null;
-      if (
-        statement.endIndex < node.endIndex ||
-        (statement.endIndex === node.startIndex && node.endIndex > node.startIndex)
-      )
-        low = middle + 1;
-      else if (statement.startIndex > node.startIndex) high = middle - 1;
+      if (statement.endIndex < end || (statement.endIndex === start && start < end)) low = middle + 1;
+      else if (statement.startIndex > start) high = middle - 1;
       else return statement;
     }
-    return this.root.childWithDescendant(node);
+    return null;
   }
 }

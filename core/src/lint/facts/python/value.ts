@@ -92,11 +92,15 @@ export function symbol(path: string): SymbolValue {
   return { kind: 'symbol', path, ...traced };
 }
 
+/** Nobody follows a value farther than this. */
+const longestTrail = 8;
+
 /** The same value, one step further from where it is used. */
 export function withStep(value: Value, step: TrailStep, overridable = false): Value {
+  const { trail } = value;
   return {
     ...value,
-    trail: [...value.trail, step],
+    trail: trail.length < longestTrail ? [...trail, step] : trail,
     overridable: value.overridable || overridable,
   };
 }
