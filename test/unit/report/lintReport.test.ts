@@ -7,7 +7,6 @@ import type { LintReport } from '../../../core/src/report/lintReport.ts';
 import { artifactLocation } from '../../../core/src/report/sarif/artifactUri.ts';
 import { renderLintSarif } from '../../../core/src/report/sarif/lintSarif.ts';
 import { renderLintText } from '../../../core/src/report/text/lintText.ts';
-import { maskTokens } from '../../../core/src/text/maskTokens.ts';
 import { schemaErrors } from '../../support/jsonSchema.ts';
 
 function finding(line: number, more: Partial<TextFinding> = {}): TextFinding {
@@ -122,13 +121,5 @@ skipped b c.py: it is not UTF-8
     expect(coloured).toContain('\u001b[1;33mwarning[unpinned-revision]\u001b[0m');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
     expect(coloured.replace(/\u001b\[[\d;]*m/g, '')).toBe(plain);
-  });
-});
-
-describe('maskTokens', () => {
-  it('keeps the length, and leaves what is no token', () => {
-    const token = `hf_${'a1'.repeat(17)}`;
-    expect(maskTokens(`login("${token}")`)).toBe(`login("hf_${'*'.repeat(34)}")`);
-    expect(maskTokens('hf_hub_download hf_short')).toBe('hf_hub_download hf_short');
   });
 });

@@ -1,17 +1,14 @@
+import { findTokens } from '../../text/maskTokens.ts';
 import type { Rule } from './rule.ts';
-
-/** A user access token: `hf_` and 34 or more letters and digits. */
-const token = /\bhf_[A-Za-z0-9]{34,}\b/g;
 
 /** A literal token, wherever it stands. The message never holds it. */
 export const hardcodedToken: Rule = {
   slug: 'hardcoded-token',
   *check({ document }) {
-    if (!document.text.includes('hf_')) return;
-    for (const match of document.text.matchAll(token)) {
-      if (isDummy(match[0])) continue;
+    for (const { start, end, secret } of findTokens(document.text)) {
+      if (isDummy(secret)) continue;
       yield {
-        span: { start: match.index, end: match.index + match[0].length },
+        span: { start, end },
         message:
           'Revoke this Hugging Face token: everybody who can read the source has it. Then read the new one from HF_TOKEN or a secret store.',
       };
@@ -20,6 +17,6 @@ export const hardcodedToken: Rule = {
 };
 
 /** A run of one or two characters is a placeholder of documentation: `hf_xxxxxxxx...`. */
-function isDummy(text: string): boolean {
-  return new Set(text.slice('hf_'.length).toLowerCase()).size <= 2;
+function isDummy(secret: string): boolean {
+  return new Set(secret.toLowerCase()).size <= 2;
 }
