@@ -8,6 +8,27 @@ export function readSha(value: unknown): string {
   throw malformed('a commit SHA');
 }
 
+/** The dates of a page of `/commits` by SHA; a date in another form than ISO 8601 is none. */
+export function readCommitDates(page: unknown): Map<string, string> {
+  if (!Array.isArray(page)) throw malformed('a list of commits');
+  return new Map(
+    page.flatMap((entry: unknown) => {
+      const { id, date } = asRecord(entry, 'a commit');
+      const read = readDate(date);
+      return typeof id === 'string' && read !== undefined ? [[id, read] as const] : [];
+    }),
+  );
+}
+
+/** ISO 8601 in UTC. Whatever else JavaScript takes for a date, such as a number, would be a date nobody gave. */
+function readDate(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !isoDate.test(value) || Number.isNaN(Date.parse(value))) return undefined;
+  const date = new Date(value).toISOString();
+  return isoDate.test(date) ? date : undefined;
+}
+
+const isoDate = /^\d{4}-\d\d-\d\d/;
+
 /** An entry of `/tree`; `undefined` for folders. */
 export function readFileEntry(entry: unknown): HubFile | undefined {
   const { type, path, size, oid, lfs } = asRecord(entry, 'a file');

@@ -4,7 +4,7 @@ import type { Repository, RepositoryKind } from '../reference/repository.ts';
 import { isRepositoryId } from '../reference/repositoryId.ts';
 import type { HubCommit, HubFile, HubRef } from '../reference/resolver.ts';
 import { isRevisionName } from '../reference/revisionName.ts';
-import { malformed, readFileEntry, readRefs, readSha } from './answers.ts';
+import { malformed, readCommitDates, readFileEntry, readRefs, readSha } from './answers.ts';
 import type { Subject } from './http/httpFailure.ts';
 import type { Transport } from './http/transport.ts';
 
@@ -106,16 +106,25 @@ export class HubClient {
     const subject = { repository, revision };
     return guarded(subject, async () => {
       const commits: HubCommit[] = [];
+      const ask = this.#fetch(subject, signal);
+      let dates = new Map<string, string>();
       const entries = listCommits({
         repo: { type: repository.kind, name: repository.id },
         // The client puts it into the path as it is.
         revision: encodeURIComponent(revision),
         batchSize: Math.min(limit, 1000),
         hubUrl: this.#transport.endpoint.url,
-        fetch: this.#fetch(subject, signal),
+        // The client makes a date of anything: it is read from the page itself.
+        fetch: async (input) => {
+          const response = await ask(input);
+          dates = readCommitDates(await response.clone().json());
+          return response;
+        },
       });
-      for await (const { oid, title, date } of entries) {
-        commits.push({ sha: readSha(oid), title: String(title), date: date.toISOString() });
+      for await (const { oid, title } of entries) {
+        const date = dates.get(oid);
+        const commit = { sha: readSha(oid), title: String(title) };
+        commits.push(date === undefined ? commit : { ...commit, date });
         if (commits.length >= limit) break;
       }
       return commits;

@@ -30,8 +30,8 @@ export async function agedCommit(
     return { reason: tooYoung };
   }
   const commits = await resolver.listCommits(repository, name, MOST_COMMITS, signal);
-  const aged = commits.find((each) => Date.parse(each.date) <= latest);
-  if (aged) return { sha: aged.sha, date: aged.date };
+  const aged = commits.find(({ date }) => date !== undefined && Date.parse(date) <= latest);
+  if (aged?.date !== undefined) return { sha: aged.sha, date: aged.date };
   return {
     reason: `No commit of "${name}" in ${repository.id} is ${minimumAge} days old, which the minimum age asks for.`,
   };

@@ -37,8 +37,8 @@ export interface HubRef {
 export interface HubCommit {
   readonly sha: string;
   readonly title: string;
-  /** ISO 8601. */
-  readonly date: string;
+  /** ISO 8601, where known. */
+  readonly date?: string;
 }
 
 /**

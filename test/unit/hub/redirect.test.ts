@@ -55,6 +55,12 @@ describe('a redirect from the public Hub', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('to an address without a host is told by its scheme', async () => {
+    const { resolver } = redirectedFrom('https://huggingface.co', 'file:///etc/passwd');
+    const { message } = await errorOf(resolver.resolve(bert, 'main'));
+    expect(message).toContain('huggingface.co redirects to a file: address without https.');
+  });
+
   it('to another public host is followed', async () => {
     const { resolver, asked } = redirectedFrom('https://huggingface.co', 'https://cdn.example/x');
     expect((await resolver.resolve(bert, 'main')).sha).toBe(sha);

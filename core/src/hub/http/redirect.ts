@@ -24,7 +24,7 @@ export async function checkRedirect(target: URL, endpoint: URL, lookup: Lookup):
   if (!isConfidential(target)) {
     throw new HubError(
       'insecure',
-      `${endpoint.host} redirects to ${target.host} without https. Nothing was sent there.`,
+      `${endpoint.host} redirects to ${target.host || `a ${target.protocol} address`} without https. Nothing was sent there.`,
     );
   }
   const own = await classesOfHost(endpoint.hostname, lookup);
