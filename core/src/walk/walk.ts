@@ -75,7 +75,10 @@ function* walkLink(path: string, chain: IgnoreChain, walk: Walk): Generator<Walk
     return;
   }
   if (target.isFile()) {
-    if (walk.accepts(path)) yield* walkFile(path, chain, walk);
+    if (!walk.accepts(path) || isIgnored(chain, path, false) || walk.excludes(path, false)) return;
+    // What a tree holds may name any file of the machine: whoever reads or fixes the tree did not mean that one.
+    if (isInside(realpathSync(walk.start), realpathSync(path), nodePath)) yield* walkFile(path, chain, walk);
+    else yield { path, skipped: 'a link to a file outside; name the link to read it' };
   } else if (target.isDirectory() && !isIgnored(chain, path, true) && !walk.excludes(path, true)) {
     const real = realpathSync(path);
     if (isInside(real, realpathSync(nodePath.dirname(path)), nodePath)) yield { path, skipped: 'link loop' };

@@ -91,12 +91,14 @@ describe('walk', () => {
     symlinkSync('gone', join(root, 'a/broken'));
     symlinkSync(outside, join(root, 'out'));
     symlinkSync(join(outside, 'linked.py'), join(root, 'linked.py'));
+    symlinkSync('b/c.py', join(root, 'a/inside.py'));
     expect(walked()).toEqual([
       'a/b/c.py',
       'a/b/up: link loop',
       'a/broken.py: it does not exist',
+      'a/inside.py',
       'a/self.py: link loop',
-      'linked.py',
+      'linked.py: a link to a file outside; name the link to read it',
       'out: a link to a folder outside; name that folder to read it',
     ]);
   });
