@@ -1,20 +1,23 @@
-import { readFileSync } from 'node:fs';
 import nodePath from 'node:path';
+import { readBounded } from '../../core/src/paths/boundedRead.ts';
 import { fingerprintName } from '../../core/src/report/sarif/lintSarif.ts';
-import { reasonOf } from '../../core/src/walk/walk.ts';
 import { UsageError } from './usageError.ts';
+
+/** Bytes of a baseline that are read: some 100,000 findings. */
+const baselineByteLimit = 64 * 1024 * 1024;
 
 /**
  * The fingerprints of a baseline: what `lint --format json` or `--format sarif` printed once.
  * @throws UsageError where the file cannot be read or is neither
  */
 export function readBaseline(file: string, folder: string): ReadonlySet<string> {
+  const read = readBounded(nodePath.resolve(folder, file), baselineByteLimit);
+  if (read.refused !== undefined) throw new UsageError(`--baseline ${file}: ${read.reason}.`);
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(nodePath.resolve(folder, file), 'utf8'));
-  } catch (error) {
-    const reason = error instanceof SyntaxError ? 'it is no JSON' : reasonOf(error);
-    throw new UsageError(`--baseline ${file}: ${reason}.`);
+    json = JSON.parse(read.bytes.toString('utf8'));
+  } catch {
+    throw new UsageError(`--baseline ${file}: it is no JSON.`);
   }
   const findings = listIn(json, 'findings')?.map((finding) => valueIn(finding, 'fingerprint'));
   const results = listIn(json, 'runs')

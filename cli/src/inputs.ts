@@ -4,8 +4,9 @@ import type { SkippedFile } from '../../core/src/lint/result.ts';
 import { displayPath } from '../../core/src/paths/displayPath.ts';
 import { isInside } from '../../core/src/paths/isInside.ts';
 import { pathMatcher } from '../../core/src/paths/pathPattern.ts';
+import { reasonOf } from '../../core/src/paths/systemReason.ts';
 import { languageOf } from '../../core/src/source/languages.ts';
-import { reasonOf, walk } from '../../core/src/walk/walk.ts';
+import { walk } from '../../core/src/walk/walk.ts';
 import type { SizedFile } from '../../core/src/work/lintFiles.ts';
 
 /** The files that PATH arguments mean, found while they are read. */

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import nodePath from 'node:path';
 import { committedFiles } from '../../core/src/git/committedFiles.ts';
 import { GitError } from '../../core/src/git/git.ts';
+import { readBounded } from '../../core/src/paths/boundedRead.ts';
 import { displayPath } from '../../core/src/paths/displayPath.ts';
 import type { PolicyOptions } from '../../core/src/policy/effectivePolicy.ts';
 import { manifestName } from '../../core/src/policy/manifest.ts';
-import { reasonOf } from '../../core/src/walk/walk.ts';
+import { manifestByteLimit } from '../../core/src/policy/yamlDocument.ts';
 import type { CommandContext } from './command.ts';
 import type { ParsedOptions } from './options.ts';
 import { UsageError } from './usageError.ts';
@@ -34,9 +34,7 @@ export async function policyOptions(options: ParsedOptions, context: CommandCont
 
 function readPolicyFile(file: string, folder: string): { source: string; text: string } {
   const path = nodePath.resolve(folder, file);
-  try {
-    return { source: displayPath(folder, path, nodePath), text: readFileSync(path, 'utf8') };
-  } catch (error) {
-    throw new UsageError(`--policy ${file}: ${reasonOf(error)}.`);
-  }
+  const read = readBounded(path, manifestByteLimit);
+  if (read.refused !== undefined) throw new UsageError(`--policy ${file}: ${read.reason}.`);
+  return { source: displayPath(folder, path, nodePath), text: read.bytes.toString('utf8') };
 }

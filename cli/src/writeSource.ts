@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import nodePath from 'node:path';
+import { reasonOf } from '../../core/src/paths/systemReason.ts';
 import { encodeSource, readSourceText, type SourceText } from '../../core/src/walk/sourceText.ts';
-import { reasonOf } from '../../core/src/walk/walk.ts';
 
 /**
  * Writes a changed source file: whole or not at all, by rename, with its encoding and mode kept and through

@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
 import nodePath from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { foldersUpTo } from '../paths/ancestors.ts';
+import { readBounded } from '../paths/boundedRead.ts';
 import { gitRoot } from '../paths/gitRoot.ts';
+
+/** Bytes of a `.gitignore` file that are read; each pattern costs time on each path. */
+const ignoreByteLimit = 256 * 1024;
 
 interface IgnoreFile {
   /** Absolute; patterns count from here. */
@@ -39,12 +42,11 @@ export function isIgnored(chain: IgnoreChain, path: string, isFolder: boolean): 
 }
 
 function readIgnoreFile(folder: string): IgnoreFile | undefined {
-  try {
-    const text = readFileSync(nodePath.join(folder, '.gitignore'), 'utf8');
-    return { folder: withoutEndingSeparator(folder), rules: ignore({ ignorecase: false }).add(text) };
-  } catch {
-    return undefined;
-  }
+  // Git itself follows no link here.
+  const read = readBounded(nodePath.join(folder, '.gitignore'), ignoreByteLimit, { followLink: false });
+  if (read.refused !== undefined) return undefined;
+  const rules = ignore({ ignorecase: false }).add(read.bytes.toString('utf8'));
+  return { folder: withoutEndingSeparator(folder), rules };
 }
 
 /** The root of a drive ends with a separator, no other folder does. */

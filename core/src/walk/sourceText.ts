@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { reasonOf } from './walk.ts';
+import { readBounded } from '../paths/boundedRead.ts';
 
 /** Bytes of a source file that are read: hand-written files are smaller by far. */
 export const sourceByteLimit = 10 * 1024 * 1024;
@@ -37,13 +36,10 @@ const binaryProbe = 8 * 1024;
 
 /** Reads and decodes a source file, or says why not. Never throws. */
 export function readSourceText(path: string): SourceTextAnswer {
-  let bytes: Buffer | { readonly skipped: string };
-  try {
-    bytes = readBounded(path);
-  } catch (error) {
-    return { skipped: reasonOf(error) };
-  }
-  return 'skipped' in bytes ? bytes : decodeSource(bytes, /\.py[iw]?$/i.test(path));
+  const read = readBounded(path, sourceByteLimit);
+  return read.refused === undefined
+    ? decodeSource(read.bytes, /\.py[iw]?$/i.test(path))
+    : { skipped: read.reason };
 }
 
 /**
@@ -92,28 +88,6 @@ const latin1Bytes = new Map(Array.from({ length: 256 }, (_, byte) => [String.fro
 function windowsBytes(): Map<string, number> {
   const decoder = new TextDecoder('windows-1252');
   return new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
-}
-
-function readBounded(path: string): Buffer | { readonly skipped: string } {
-  const file = openSync(path, 'r');
-  try {
-    const found = fstatSync(file);
-    if (!found.isFile()) return { skipped: 'it is no regular file' };
-    if (found.size > sourceByteLimit) {
-      const size = Math.round(found.size / 1024 / 1024);
-      return { skipped: `its ${size} MiB are over the limit of ${sourceByteLimit / 1024 / 1024} MiB` };
-    }
-    const bytes = Buffer.allocUnsafe(found.size);
-    let length = 0;
-    while (length < bytes.length) {
-      const count = readSync(file, bytes, length, bytes.length - length, null);
-      if (count === 0) break;
-      length += count;
-    }
-    return bytes.subarray(0, length);
-  } finally {
-    closeSync(file);
-  }
 }
 
 function declaredEncoding(content: Buffer): string | undefined {

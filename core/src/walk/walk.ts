@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import nodePath from 'node:path';
 import { isInside } from '../paths/isInside.ts';
+import { isMissing, reasonOf } from '../paths/systemReason.ts';
 import { compareBytes } from '../text/compareBytes.ts';
 import { extendIgnoreChain, type IgnoreChain, ignoreChainAbove, isIgnored } from './gitignore.ts';
 
@@ -94,28 +95,4 @@ function sortEntries(entries: readonly Dirent[]): Dirent[] {
     .map((entry) => ({ entry, key: entry.isDirectory() ? `${entry.name}/` : entry.name }))
     .sort((a, b) => compareBytes(a.key, b.key))
     .map(({ entry }) => entry);
-}
-
-/** What the system says of a path, in words for people. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  return (
-    (code === undefined ? undefined : reasons.get(code)) ??
-    (error instanceof Error ? error.message : 'unknown')
-  );
-}
-
-const reasons = new Map([
-  ['EACCES', 'permission denied'],
-  ['EPERM', 'permission denied'],
-  ['ELOOP', 'link loop'],
-  ['ENOENT', 'it does not exist'],
-  ['ENOTDIR', 'it does not exist'],
-  ['EMFILE', 'too many open files'],
-  ['EISDIR', 'it is a folder'],
-  ['ENAMETOOLONG', 'its name is too long'],
-]);
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,5 +79,11 @@ describe('readSourceText', () => {
     expect(readSourceText(large)).toEqual({ skipped: 'its 50 MiB are over the limit of 10 MiB' });
     expect(readSourceText(folder)).toEqual({ skipped: 'it is no regular file' });
     expect(readSourceText(join(folder, 'gone.py'))).toEqual({ skipped: 'it does not exist' });
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a FIFO', () => {
+    const fifo = join(mkdtempSync(join(tmpdir(), 'source-')), 'fifo.py');
+    execFileSync('mkfifo', [fifo]);
+    expect(readSourceText(fifo)).toEqual({ skipped: 'it is no regular file' });
   });
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -73,6 +74,15 @@ describe('walk', () => {
     text('.gitignore', '*.py\n');
     write('repo/.git/HEAD', 'repo/a.py');
     expect(walked('repo')).toEqual(['repo/a.py']);
+  });
+
+  it.skipIf(process.platform === 'win32')('passes over a .gitignore that is no file of the tree', () => {
+    write('.git/HEAD', 'a.py', 'fifo/a.py', 'zero/a.py', 'linked/a.py', 'all');
+    text('all', '*\n');
+    execFileSync('mkfifo', [join(root, 'fifo/.gitignore')]);
+    symlinkSync('/dev/zero', join(root, 'zero/.gitignore'));
+    symlinkSync('../all', join(root, 'linked/.gitignore'));
+    expect(walked()).toEqual(['a.py', 'fifo/a.py', 'linked/a.py', 'zero/a.py']);
   });
 
   it('leaves out what an option excludes', () => {

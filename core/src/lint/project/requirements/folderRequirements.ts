@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import nodePath from 'node:path';
+import { readBounded } from '../../../paths/boundedRead.ts';
 import { readCondaEnvironment } from './condaEnvironment.ts';
 import { readLockFile } from './lockFile.ts';
 import { readPyproject } from './pyproject.ts';
@@ -9,6 +10,8 @@ import { readSetupConfiguration, readSetupScript } from './setupFiles.ts';
 
 /** Bytes of one file that are read. */
 const fileLimit = 1024 * 1024;
+/** The TOML parser takes seconds for a hostile mebibyte. */
+const tomlLimit = 256 * 1024;
 const lockLimit = 32 * 1024 * 1024;
 const filesPerFolder = 50;
 
@@ -20,7 +23,7 @@ interface Reader {
 
 const readers: readonly Reader[] = [
   { name: /^(uv|poetry)\.lock$/, limit: lockLimit, read: readLockFile },
-  { name: /^pyproject\.toml$/, limit: fileLimit, read: readPyproject },
+  { name: /^pyproject\.toml$/, limit: tomlLimit, read: readPyproject },
   { name: /^setup\.py$/, limit: fileLimit, read: readSetupScript },
   { name: /^setup\.cfg$/, limit: fileLimit, read: readSetupConfiguration },
   { name: /^environment\.ya?ml$/, limit: fileLimit, read: readCondaEnvironment },
@@ -38,7 +41,7 @@ export type Floors = ReadonlyMap<string, string | undefined>;
 export function readFolderRequirements(folder: string): Floors {
   const parts = new Map<RequirementPart, Map<string, string | undefined>>();
   for (const { reader, name } of requirementFiles(folder)) {
-    for (const requirement of reader.read(readBounded(nodePath.join(folder, name), reader.limit), name)) {
+    for (const requirement of reader.read(textOf(nodePath.join(folder, name), reader.limit), name)) {
       const floors = parts.get(requirement.part) ?? new Map<string, string | undefined>();
       parts.set(requirement.part, floors);
       floors.set(requirement.name, lowerFloor(floors.get(requirement.name), requirement.floor));
@@ -65,11 +68,8 @@ function requirementFiles(folder: string): { reader: Reader; name: string }[] {
   }
 }
 
-function readBounded(file: string, limit: number): string {
-  try {
-    const found = statSync(file);
-    return found.isFile() && found.size <= limit ? readFileSync(file, 'utf8') : '';
-  } catch {
-    return '';
-  }
+/** Empty for what cannot be read. */
+function textOf(file: string, limit: number): string {
+  const read = readBounded(file, limit);
+  return read.refused === undefined ? read.bytes.toString('utf8') : '';
 }
