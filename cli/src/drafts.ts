@@ -37,7 +37,9 @@ export function writeDrafts(
   for (const draft of drafts) {
     if (draft.text === draft.before.text) continue;
     const { path } = draft.outcome;
-    const reason = writeSource(draft.file, draft.before, draft.text);
+    const reason = writeSource(draft.file, draft.before, draft.text, (file, target) =>
+      run.inputs.mayWrite(file, target),
+    );
     if (reason === undefined) {
       run.outcomes.set(path, draft.outcome);
       written.push(draft);

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import nodePath from 'node:path';
 import type { SkippedFile } from '../../core/src/lint/result.ts';
 import { displayPath } from '../../core/src/paths/displayPath.ts';
@@ -22,6 +22,8 @@ export class Inputs {
   readonly #paths: readonly string[];
   readonly #excludes: (path: string, isFolder: boolean) => boolean;
   readonly #named = new Set<string>();
+  /** The folders that were named, with links followed. */
+  readonly #roots = new Set<string>();
 
   constructor(paths: readonly string[], folder: string, excluded: readonly string[]) {
     this.#folder = folder;
@@ -36,6 +38,16 @@ export class Inputs {
   /** True for a file that was named, not met while walking. */
   isNamed(display: string): boolean {
     return this.#named.has(display);
+  }
+
+  /**
+   * Whether a fix of a file (absolute) may change what it leads to when links are followed: anything below a
+   * folder that was named, and what a file leads to that was named itself.
+   */
+  mayWrite(file: string, target: string): boolean {
+    return (
+      this.isNamed(this.#display(file)) || [...this.#roots].some((root) => isInside(root, target, nodePath))
+    );
   }
 
   /** Each file once, in the order of the arguments. The languages must be loaded. */
@@ -59,6 +71,7 @@ export class Inputs {
         const found = statSync(path);
         isFolder = found.isDirectory();
         size = found.size;
+        if (isFolder) this.#roots.add(realpathSync(path));
       } catch (error) {
         this.#cannotRead(path, reasonOf(error));
         continue;

@@ -1,5 +1,7 @@
+import { realpathSync } from 'node:fs';
 import nodePath from 'node:path';
 import { displayPath } from '../../core/src/paths/displayPath.ts';
+import { isInside } from '../../core/src/paths/isInside.ts';
 import type { Pin } from '../../core/src/pin/pin.ts';
 import { writeManifest } from '../../core/src/pin/writeManifest.ts';
 import { PolicyFinder } from '../../core/src/policy/effectivePolicy.ts';
@@ -21,7 +23,7 @@ export function recordPins(
   names: ReadonlyMap<string, string>,
   { folder }: CommandContext,
 ): ManifestChange {
-  const file = manifestFile(folder);
+  const { file, boundary } = manifestFile(folder);
   const path = displayPath(folder, file, nodePath);
   const pins = [...outcomes.values()]
     .flatMap(({ references }) => references)
@@ -36,14 +38,17 @@ export function recordPins(
   const written = writeManifest(before, pins);
   if (written.state === 'refused') throw new UsageError(`${path}: ${written.reason}`);
   if (written.text !== before) {
-    const reason = replaceFile(file, Buffer.from(written.text));
+    const bounds = (_: string, target: string) => isInside(realpathSync(boundary), target, nodePath);
+    const reason = replaceFile(file, Buffer.from(written.text), bounds);
     if (reason !== undefined) throw new UsageError(`${path}: ${reason}.`);
   }
   return { path, added: written.added.map(({ id }) => id), updated: written.updated.map(({ id }) => id) };
 }
 
-function manifestFile(folder: string): string {
+/** The manifest that holds for a folder or is to be made in it, and the folder that it must not leave by a link. */
+function manifestFile(folder: string): { file: string; boundary: string } {
   const finder = new PolicyFinder({ workspaceFolder: folder, workspaceTrusted: true });
-  const { source } = finder.policyFor(nodePath.join(folder, 'any.py'));
-  return source ?? nodePath.join(folder, manifestName);
+  const anyFile = nodePath.join(folder, 'any.py');
+  const { source } = finder.policyFor(anyFile);
+  return { file: source ?? nodePath.join(folder, manifestName), boundary: finder.boundaryOf(anyFile) };
 }

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  linkSync,
   lstatSync,
   readdirSync,
   readFileSync,
@@ -84,6 +85,44 @@ describe('lint --fix', () => {
     expect(latin).toContain('# é\n');
     expect(latin).toContain(sha);
     expect(readdirSync(folder.path).sort()).toEqual(['app.py', 'latin.py', 'link.py']);
+  });
+
+  it('changes nothing outside through a link met on the way, in a folder or by its name', async () => {
+    folder.write('outside/victim.py', source);
+    folder.write('outside/model-manifest.yaml', '# kept\n');
+    folder.write('project/app.py', source);
+    symlinkSync('app.py', join(folder.path, 'project/same.py'));
+    symlinkSync('../outside/victim.py', join(folder.path, 'project/out.py'));
+    symlinkSync('../outside/model-manifest.yaml', join(folder.path, 'project/model-manifest.yaml'));
+    const inProject = (words: string[]) =>
+      runCli(words, { folder: join(folder.path, 'project'), env: { HF_ENDPOINT: hub.url } });
+    const met = await inProject(['lint', '--fix']);
+    expect(met.code).toBe(0);
+    expect(met.stdout).toContain('skipped out.py: a link to a file outside');
+    expect(text('project/same.py')).toContain(sha);
+    expect(text('outside/victim.py')).toBe(source);
+    const manifest = await inProject(['pin', '--manifest']);
+    expect(manifest.stderr).toContain('model-manifest.yaml: it is a link that leads outside');
+    expect(text('outside/model-manifest.yaml')).toBe('# kept\n');
+    expect((await inProject(['lint', '--fix', 'out.py'])).code).toBe(0);
+    expect(text('outside/victim.py')).toContain(sha);
+    expect(lstatSync(join(folder.path, 'project/out.py')).isSymbolicLink()).toBe(true);
+  });
+
+  it('leaves hard links and read-only files alone, and gives no new contents set-user-id', async () => {
+    folder.write('linked.py', source);
+    linkSync(join(folder.path, 'linked.py'), join(folder.path, 'other.txt'));
+    folder.write('readonly.py', source);
+    chmodSync(join(folder.path, 'readonly.py'), 0o444);
+    folder.write('setuid.py', source);
+    chmodSync(join(folder.path, 'setuid.py'), 0o4755);
+    const { code, stderr } = await run(['lint', '--fix']);
+    expect(code).toBe(3);
+    expect(stderr).toContain('linked.py was not fixed: it has 2 hard links, which a change would part');
+    expect(stderr).toContain('readonly.py was not fixed: it is read-only');
+    expect([text('linked.py'), text('other.txt'), text('readonly.py')]).toEqual([source, source, source]);
+    expect(text('setuid.py')).toContain(sha);
+    expect(statSync(join(folder.path, 'setuid.py')).mode & 0o7777).toBe(0o755);
   });
 
   it('offline says what it could not ask, and leaves the file', async () => {
