@@ -16,6 +16,11 @@ describe('escapeControls', () => {
     ['\u202eevil\u2066\u200f', '\\u{202e}evil\\u{2066}\\u{200f}'],
     ['a\u{e0041}b', 'a\\u{e0041}b'],
     ['lone \ud800', 'lone \\u{d800}'],
+    ['a\u3164\u115f\u1160\uffa0b', 'a\\u{3164}\\u{115f}\\u{1160}\\u{ffa0}b'],
+    ['a\u2800\u034f\u17b4b', 'a\\u{2800}\\u{34f}\\u{17b4}b'],
+    ['a\ufe00\ufe0f\u{e0100}\u{e01ef}b', 'a\\u{fe00}\\u{fe0f}\\u{e0100}\\u{e01ef}b'],
+    ['\u{e0001}\u{e0061}\u{e007f}\u{e0fff}', '\\u{e0001}\\u{e0061}\\u{e007f}\\u{e0fff}'],
+    ['a\ufff9b\u180ec\u00ad', 'a\\u{fff9}b\\u{180e}c\\u{ad}'],
     ['a\u2028b\u200bc\ufeff', 'a\\u{2028}b\\u{200b}c\\u{feff}'],
   ])('spells out what cannot be seen in %j', (text, expected) => {
     expect(escapeControls(text)).toBe(expected);
@@ -49,10 +54,12 @@ describe('Markdown', () => {
 
 describe('jsonText', () => {
   it('is the same value, and safe to look at', () => {
-    const value = { a: '\u202e\u009b\u001b😀\ufeff' };
+    const value = { a: '\u202e\u009b\u001b😀\ufeff\u3164\u2800\u{e0041}\u{e0100}\ud800' };
     const text = jsonText(value);
     expect(JSON.parse(text)).toEqual(value);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\ufeff]/);
+    expect(text).not.toMatch(/[\u2800\u3164\udb40]/);
+    expect(text).toContain('😀');
   });
 });

@@ -1,10 +1,14 @@
 /**
- * What could drive a terminal or hide text from its reader: C0 (line ends and tabs are a renderer's own
- * business), DEL and C1, marks and isolates that change the direction of text, invisible separators, tags.
+ * What hides text from its reader or drives a terminal, beside C0: DEL and C1, separators of lines, everything
+ * that Unicode lets a renderer show as nothing (`Default_Ignorable_Code_Point`: marks of direction, joiners,
+ * fillers, variation selectors, tags), the blank of Braille, and interlinear marks.
  */
-const controls =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
+const invisible = '\\u007f-\\u009f\\u2028\\u2029\\u2800\\ufff9-\\ufffb\\p{Default_Ignorable_Code_Point}';
+
+export const invisibles = new RegExp(`[${invisible}]`, 'gu');
+
+/** The same with C0 and halves of pairs; line ends and tabs are a renderer's own business. */
+const controls = new RegExp(`[\\u0000-\\u001f${invisible}\\p{Surrogate}]`, 'gu');
 
 /** The text on one line with every such character spelled out, `\u{202e}`. */
 export function escapeControls(text: string): string {
