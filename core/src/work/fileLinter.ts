@@ -10,7 +10,9 @@ import { PolicyFinder, type PolicyOptions } from '../policy/effectivePolicy.ts';
 import type { Reference } from '../reference/reference.ts';
 import { type Repository, repositoryKey } from '../reference/repository.ts';
 import type { HubFile } from '../reference/resolver.ts';
+import { LintLimitError } from '../source/limits.ts';
 import { readSourceText } from '../walk/sourceText.ts';
+import { isParserBroken } from './parserBroken.ts';
 
 /** All that linting files needs besides the files; it crosses into worker threads. */
 export interface LintSetup {
@@ -35,7 +37,7 @@ export interface FileOutcome {
   readonly path: string;
   readonly findings: readonly TextFinding[];
   readonly references: readonly Reference[];
-  /** Why the file was not read. */
+  /** Why the file was not read, or not linted: it costs more than the linter gives to one. */
   readonly skipped?: string;
   /** What went wrong inside the linter; the file is then not linted. */
   readonly failed?: string;
@@ -43,6 +45,7 @@ export interface FileOutcome {
 
 /** Lints files one after the other with the facts around each; nothing that a file holds makes it throw. */
 export class FileLinter {
+  static #broken = false;
   readonly #setup: LintSetup;
   readonly #policies: PolicyFinder;
   readonly #projects: ProjectReader;
@@ -57,19 +60,26 @@ export class FileLinter {
     });
   }
 
+  /** True once the parser of this thread has failed: what is linted after it has to be linted in another thread. */
+  get isBroken(): boolean {
+    return FileLinter.#broken;
+  }
+
   /** @param file absolute path */
   lintFile(file: string): FileOutcome {
     const source = readSourceText(file);
-    if ('skipped' in source) return { ...this.#empty(file), skipped: source.skipped };
+    if ('skipped' in source) return { ...this.withoutFindings(file), skipped: source.skipped };
     return this.lintSource(file, source.text);
   }
 
   /** @param file absolute path under which the text is known; it need not exist */
   lintSource(file: string, text: string): FileOutcome {
-    const outcome = this.#empty(file);
+    const outcome = this.withoutFindings(file);
     try {
       return { ...outcome, ...lintText(outcome.path, text, this.contextFor(file)) };
     } catch (error) {
+      if (error instanceof LintLimitError) return { ...outcome, skipped: error.message };
+      FileLinter.#broken ||= isParserBroken(error);
       return { ...outcome, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }
   }
@@ -86,7 +96,8 @@ export class FileLinter {
     };
   }
 
-  #empty(file: string): FileOutcome {
+  /** What becomes of a file (absolute path) that has nothing to tell. */
+  withoutFindings(file: string): FileOutcome {
     return { path: displayPath(this.#setup.folder, file, nodePath), findings: [], references: [] };
   }
 }

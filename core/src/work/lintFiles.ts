@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { loadLanguages } from '../source/languages.ts';
 import { FileLinter, type FileOutcome, type LintSetup } from './fileLinter.ts';
-import { lintBatch } from './lintBatch.ts';
-import { WorkerPool } from './workerPool.ts';
+import { type LintItem, lintBatch } from './lintBatch.ts';
+import { LintThreads, type LintThreadsOptions } from './lintThreads.ts';
 
 export interface SizedFile {
   /** Absolute. */
@@ -11,24 +11,24 @@ export interface SizedFile {
   readonly size: number;
 }
 
-export interface LintFilesOptions {
-  /** Threads at most; with 1 all is done in this one. */
-  readonly jobs: number;
-  /** Absolute path of the bundled `lint-worker.js`. */
-  readonly workerScript: string;
-  readonly signal?: AbortSignal;
+export interface LintFilesOptions extends LintThreadsOptions {
   /** Tells how many files are done. */
   onProgress?(done: number): void;
 }
 
-/** Below this many bytes a worker's start takes longer than the work. */
-const inProcessBytes = 1024 * 1024;
+/**
+ * Up to this many bytes are linted in this thread, whose parser is warm: a worker takes some 60 ms to start. More could
+ * keep this thread from hearing Ctrl-C.
+ */
+export const inProcessBytes = 16 * 1024;
 const batchBytes = 512 * 1024;
 const batchFiles = 500;
+/** Milliseconds that the walk keeps the thread. */
+const patience = 50;
 
 /**
- * Lints many files, on worker threads where there is enough to do, and gives what they tell in the order of the
- * files. The files may still be walked while the first are linted.
+ * Lints many files, on worker threads unless there is next to nothing to do, and gives what they tell in the order of
+ * the files. The files may still be walked while the first are linted.
  * @throws the signal's reason when it is aborted
  */
 export async function lintFiles(
@@ -36,48 +36,47 @@ export async function lintFiles(
   setup: LintSetup,
   options: LintFilesOptions,
 ): Promise<FileOutcome[]> {
-  const batches = batchesOf(files);
-  const first: string[][] = [];
-  let bytes = 0;
-  for (let next = batches.next(); next.done !== true; next = batches.next()) {
-    first.push(next.value.paths);
-    bytes += next.value.bytes;
-    if (bytes > inProcessBytes && options.jobs > 1) return lintInWorkers(first, batches, setup, options);
+  const batches = batchesOf(files, options.signal);
+  const first = await batches.next();
+  if (first.done === true) return [];
+  const second = await batches.next();
+  if (second.done !== true || first.value.bytes > inProcessBytes) {
+    const started = second.done === true ? [first.value] : [first.value, second.value];
+    return lintInWorkers(started, batches, setup, options);
   }
-  return lintInProcess(first.flat(), setup, options);
+  const { items } = first.value;
+  const { outcomes, done } = await lintInProcess(items, setup, options);
+  if (done === items.length) return outcomes;
+  const rest = await lintInWorkers([{ items: items.slice(done), bytes: 0 }], batches, setup, options);
+  return [...outcomes, ...rest];
 }
 
-async function lintInProcess(
-  files: readonly string[],
-  setup: LintSetup,
-  { signal, onProgress }: LintFilesOptions,
-): Promise<FileOutcome[]> {
+async function lintInProcess(items: readonly LintItem[], setup: LintSetup, options: LintFilesOptions) {
   await loadLanguages(setup);
-  return lintBatch(new FileLinter(setup), files, {
-    signal: signal ?? new AbortController().signal,
-    progress: (done) => onProgress?.(done),
+  const linter = new FileLinter(setup);
+  if (linter.isBroken) return { outcomes: [], done: 0 };
+  return lintBatch(linter, items, {
+    signal: options.signal ?? new AbortController().signal,
+    progress: (done) => options.onProgress?.(done),
+    retire: () => undefined,
   });
 }
 
 async function lintInWorkers(
-  first: readonly string[][],
-  rest: Iterator<Batch>,
+  started: readonly Batch[],
+  rest: AsyncIterable<Batch>,
   setup: LintSetup,
-  { jobs, workerScript, signal, onProgress }: LintFilesOptions,
+  options: LintFilesOptions,
 ): Promise<FileOutcome[]> {
-  const pool = new WorkerPool<readonly string[], FileOutcome[]>({
-    script: workerScript,
-    size: jobs,
-    workerData: setup,
-  });
+  const threads = new LintThreads(setup, options);
   let done = 0;
   const running: Promise<FileOutcome[]>[] = [];
-  const lint = (files: readonly string[]) => {
-    const outcomes = pool.run(files, signal === undefined ? {} : { signal });
+  const lint = ({ items }: Batch) => {
+    const outcomes = threads.lint(items);
     outcomes.then(
       () => {
-        done += files.length;
-        onProgress?.(done);
+        done += items.length;
+        options.onProgress?.(done);
       },
       // A failure is told when all are settled.
       () => undefined,
@@ -85,15 +84,11 @@ async function lintInWorkers(
     running.push(outcomes);
   };
   try {
-    for (const files of first) lint(files);
-    for (let next = rest.next(); next.done !== true; next = rest.next()) {
-      lint(next.value.paths);
-      // The walk is synchronous: let answers in, and new work out.
-      await setImmediate();
-    }
+    for (const batch of started) lint(batch);
+    for await (const batch of rest) lint(batch);
     return (await settle(running)).flat();
   } finally {
-    await pool.close();
+    await threads.close();
   }
 }
 
@@ -107,21 +102,32 @@ async function settle<Value>(running: readonly Promise<Value>[]): Promise<Value[
 }
 
 interface Batch {
-  readonly paths: string[];
+  readonly items: readonly LintItem[];
   readonly bytes: number;
 }
 
-function* batchesOf(files: Iterable<SizedFile>): Generator<Batch, undefined> {
-  let paths: string[] = [];
+/** The walk is synchronous: between files it lets answers in, new work out, and hears an abort. */
+async function* batchesOf(
+  files: Iterable<SizedFile>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Batch, undefined> {
+  let items: LintItem[] = [];
   let bytes = 0;
-  for (const file of files) {
-    paths.push(file.path);
-    bytes += file.size;
-    if (bytes < batchBytes && paths.length < batchFiles) continue;
-    yield { paths, bytes };
-    paths = [];
+  let yieldedAt = performance.now();
+  for (const { path, size } of files) {
+    items.push({ path });
+    bytes += size;
+    if (performance.now() - yieldedAt > patience) {
+      await setImmediate();
+      signal?.throwIfAborted();
+      yieldedAt = performance.now();
+    }
+    if (bytes < batchBytes && items.length < batchFiles) continue;
+    yield { items, bytes };
+    await setImmediate();
+    items = [];
     bytes = 0;
   }
-  if (paths.length > 0) yield { paths, bytes };
+  if (items.length > 0) yield { items, bytes };
   return undefined;
 }

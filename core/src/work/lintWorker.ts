@@ -1,14 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadLanguages } from '../source/languages.ts';
-import { FileLinter, type FileOutcome, type LintSetup } from './fileLinter.ts';
-import { lintBatch } from './lintBatch.ts';
+import { FileLinter, type LintSetup } from './fileLinter.ts';
+import { type BatchResult, type LintItem, lintBatch } from './lintBatch.ts';
 import { serveTasks } from './serveTasks.ts';
 
 // The entry of `dist/lint-worker.js`.
 if (parentPort !== null) {
   const setup = workerData as LintSetup;
   const ready = loadLanguages(setup).then(() => new FileLinter(setup));
-  serveTasks<readonly string[], FileOutcome[]>(parentPort, async (files, control) =>
-    lintBatch(await ready, files, control),
+  serveTasks<readonly LintItem[], BatchResult>(parentPort, async (items, control) =>
+    lintBatch(await ready, items, control),
   );
 }

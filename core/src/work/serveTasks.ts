@@ -13,12 +13,16 @@ export function serveTasks<Task, Result>(port: MessagePort, handler: TaskHandler
     const { id } = message;
     const controller = new AbortController();
     running.set(id, controller);
+    let last = false;
     handler(message.task, {
       signal: controller.signal,
       progress: (done) => answer({ type: 'progress', id, done }),
+      retire: () => {
+        last = true;
+      },
     })
       .then(
-        (result) => answer({ type: 'result', id, result }),
+        (result) => answer({ type: 'result', id, result, last }),
         (error: unknown) => answer({ type: 'error', id, ...described(error) }),
       )
       .finally(() => running.delete(id));

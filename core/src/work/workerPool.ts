@@ -2,6 +2,11 @@ import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
+/** A worker thread ended in the middle of a task. */
+export class WorkerDiedError extends Error {
+  override readonly name = 'WorkerDiedError';
+}
+
 export interface PoolOptions {
   /** Absolute path of the bundled worker. */
   readonly script: string;
@@ -101,8 +106,8 @@ export class WorkerPool<Task, Result> {
     const thread: Thread<Task, Result> = { worker, job: undefined };
     this.#threads.add(thread);
     worker.on('message', (message: FromWorker<Result>) => this.#answered(thread, message));
-    worker.on('error', (error) => this.#died(thread, error));
-    worker.on('exit', (code) => this.#died(thread, new Error(`a worker ended with ${code}`)));
+    worker.on('error', (error) => this.#died(thread, error.message));
+    worker.on('exit', (code) => this.#died(thread, `a worker ended with ${code}`));
     return thread;
   }
 
@@ -114,14 +119,18 @@ export class WorkerPool<Task, Result> {
       return;
     }
     thread.job = undefined;
+    if (message.type === 'result' && message.last) {
+      this.#threads.delete(thread);
+      void thread.worker.terminate();
+    }
     if (message.type === 'result') job.resolve(message.result);
     else job.reject(workerError(message.message, message.stack));
     this.#assign();
   }
 
-  #died(thread: Thread<Task, Result>, error: Error): void {
+  #died(thread: Thread<Task, Result>, reason: string): void {
     if (!this.#threads.delete(thread)) return;
-    thread.job?.reject(error);
+    thread.job?.reject(new WorkerDiedError(reason));
     this.#assign();
   }
 
