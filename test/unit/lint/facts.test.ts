@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTestLanguages } from '../../support/languages.ts';
-import { lintPython } from '../../support/lintTable.ts';
+import { lintPython, plainContext } from '../../support/lintTable.ts';
 
 beforeAll(loadTestLanguages);
 
@@ -152,5 +152,70 @@ describe('values', () => {
 
   it.each(['"./x"', '"../x"', '"/x/y"', '"~/x"', '"C:\\\\x"', '"model.bin"'])('local: %s', (path) => {
     expect(references(load(path))).toEqual([]);
+  });
+});
+
+describe('a pin that something may change is not known', () => {
+  const S = '86b5e0934494bd15c9632b12f734a8a67f723594';
+  const load = (argument: string) => `AutoModel.from_pretrained("a/b", ${argument})`;
+
+  it.each([
+    ['a dict with a second name', `D = {"revision": "${S}"}\nE = D\nE["revision"] = "main"\n${load('**D')}`],
+    [
+      'a dict that a function changes',
+      `def ch(d): d["revision"] = "main"\nD = {"revision": "${S}"}\nch(D)\n${load('**D')}`,
+    ],
+    ['a dict in an attribute', `D = {"revision": "${S}"}\nx.d = D\nx.d.clear()\n${load('**D')}`],
+    ['a default of a parameter', `def f(rev="${S}"):\n    ${load('revision=rev')}`],
+    ['a default of the environment', `import os\nR = os.getenv("REV", "${S}")\n${load('revision=R')}`],
+    [
+      'one way of two',
+      `import os\nR = "${S}"\nif x:\n    R = os.getenv("REV", "${S}")\n${load('revision=R')}`,
+    ],
+    ['a dict in a list', `D = {"revision": "${S}"}\nL = [D]\n${load('**D')}`],
+    ['a dict that is returned', `D = {"revision": "${S}"}\ndef f(): return D\n${load('**D')}`],
+    ['a key of a dict handed on', `D = {"revision": "${S}"}\nch(D)\n${load('revision=D["revision"]')}`],
+    ['a dict in a dict', `D = {"k": {"revision": "${S}"}}\nD["k"]["revision"] = "main"\n${load('**D["k"]')}`],
+    ['a dict of a loop', `for d in [{"revision": "${S}"}]:\n    d["revision"] = "main"\n    ${load('**d')}`],
+    ['a list', `L = ["${S}"]\nM = L\nM[0] = "main"\n${load('revision=L[0]')}`],
+    ['a dict that is a default', `def f(kw={"revision": "${S}"}):\n    ${load('**kw')}`],
+    ['a target in a tuple', `D = {"revision": "${S}"}\nD["revision"], x = "main", 1\n${load('**D')}`],
+    [
+      'an own function named as a builtin',
+      `def print(d): d.clear()\nD = {"revision": "${S}"}\nprint(D)\n${load('**D')}`,
+    ],
+  ])('%s', (_name, source) => {
+    expect(references(`${auto}${source}`)).toEqual(['a/b@unknown']);
+  });
+
+  it('says why, and stays silent', () => {
+    const source = `${auto}def f(rev="${S}"):\n    ${load('revision=rev, use_safetensors=True')}`;
+    expect(lintPython(source).findings).toEqual([]);
+    const severities = new Map([['unresolved-reference', 'hint' as const]]);
+    expect(lintPython(source, plainContext({ severities })).findings.map(({ message }) => message)).toEqual([
+      'Which revision AutoModel.from_pretrained loads cannot be known by reading: a caller, the environment or other code may set another.',
+    ]);
+    const branch = lintPython(source.replace(S, 'main')).findings;
+    expect(branch.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['unpinned-revision hint']);
+  });
+
+  it.each([
+    ['spread', `D = {"revision": "${S}"}\n${load('**D')}\nE = {**D}\ndict(D)\nf(**D)`],
+    [
+      'read',
+      `D = {"revision": "${S}"}\nx = D["revision"], D.get("k"), len(D)\nprint(D, json.dumps(D), f"{D}")\n${load('**D')}`,
+    ],
+    [
+      'iterated and compared',
+      `D = {"revision": "${S}"}\nfor k in D: pass\nassert "revision" in D and D == D\n[k for k, v in D.items()]\n${load('**D')}`,
+    ],
+    ['a second name that only reads', `D = {"revision": "${S}"}\nE = D\nprint(E)\n${load('**E')}`],
+    [
+      'another of the name',
+      `def f(D): D["revision"] = "main"\nD = {"revision": "${S}"}\n${load('**D')}\ng(D=1)`,
+    ],
+    ['a nested key', `D = {"k": {"revision": "${S}"}}\n${load('revision=D["k"]["revision"]')}`],
+  ])('a pin: %s', (_name, source) => {
+    expect(references(`${auto}${source}`)).toEqual([`a/b@${S}`]);
   });
 });

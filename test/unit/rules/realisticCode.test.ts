@@ -211,7 +211,7 @@ describe('revisions', () => {
     [
       'dict passed to a function that may change it',
       `${auto}K = {}\nfill(K)\nAutoTokenizer.from_pretrained("a/b", **K)`,
-      [U],
+      [],
     ],
   ]);
 });

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { argumentsOf, type WrittenArguments } from './arguments.ts';
 import type { Candidate } from './candidates.ts';
 import type { Evaluator } from './evaluator.ts';
-import { type DictValue, type Value, withStep } from './value.ts';
+import { type DictValue, entryOf, type Value, withStep } from './value.ts';
 
 /** Where an argument is written; only `positional` and `keyword` stand in the call itself. */
 export type ArgumentSite = 'positional' | 'keyword' | 'dict' | 'splat' | 'partial';
@@ -61,10 +61,12 @@ export class BoundCall {
     const argument = this.#own(name);
     if (argument !== undefined) {
       if (key === undefined) return false;
-      return argument.value.kind === 'dict' ? argument.value.open : argument.value.kind !== 'none';
+      return argument.value.kind === 'dict'
+        ? argument.value.open || argument.value.overridable
+        : argument.value.kind !== 'none';
     }
     if (this.written.starred && this.#positional.includes(name)) return true;
-    return this.#splats().some((splat) => splat.kind !== 'dict' || splat.open);
+    return this.#splats().some((splat) => splat.kind !== 'dict' || splat.open || splat.overridable);
   }
 
   #own(name: string): Argument | undefined {
@@ -118,10 +120,11 @@ export class BoundCall {
 
 function entry(dict: DictValue, key: string, site: ArgumentSite): Argument | undefined {
   const found = dict.entries.get(key);
-  if (found === undefined) return undefined;
+  const value = entryOf(dict, key);
+  if (found === undefined || value === undefined) return undefined;
   const pair = found.key.type === 'keyword_argument' ? found.key : found.key.parent;
   return {
-    value: { ...found.value, trail: [...found.value.trail, ...dict.trail] },
+    value,
     node: found.valueNode,
     site,
     ...(pair === null ? {} : { whole: pair }),

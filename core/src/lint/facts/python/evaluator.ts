@@ -8,6 +8,7 @@ import { stringValue } from './stringLiteral.ts';
 import {
   type DictEntry,
   entryOf,
+  heldBy,
   sameValue,
   type TrailStep,
   traced,
@@ -208,7 +209,8 @@ export class Evaluator {
         : { ...container, path: `${container.path}[]` };
     }
     if (container.kind === 'list' && /^-?\d+$/.test(keyNode.text)) {
-      return container.items.at(Number(keyNode.text)) ?? unknown('it is looked up at run time');
+      const item = container.items.at(Number(keyNode.text));
+      return item === undefined ? unknown('it is looked up at run time') : heldBy(container, item);
     }
     const key = this.evaluate(keyNode);
     const found =

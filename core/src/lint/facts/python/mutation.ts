@@ -1,94 +1,72 @@
 import type { Node } from 'web-tree-sitter';
-import { argumentsOf } from './arguments.ts';
+import { type ContainerChange, changesByAttribute, changesByName } from './containerUses.ts';
 import type { PythonModule } from './module.ts';
-import { bindingScope } from './scope.ts';
 import { type DictEntry, type DictValue, type ListValue, unknown, type Value } from './value.ts';
-
-/** Methods that change a dict or a list in place. */
-const mutators = new Set(
-  'update setdefault pop popitem clear append extend insert remove reverse sort __setitem__'.split(' '),
-);
 
 const changedLater = unknown('it is changed step by step');
 
-/** One change of a container in place; without `key` it may concern every key. */
-interface Mutation {
-  readonly key?: Node;
-  readonly valueNode?: Node;
-}
-
 /** A dict or list under a name, as it is after all changes in place: what they may touch is not known. */
 export function afterMutations(module: PythonModule, value: Value, name: string, scope: Node): Value {
-  if (!isContainer(value)) return value;
-  const uses = module.identifiers(name).filter((identifier) => seesScope(module, identifier, scope));
-  return changed(module, value, uses);
+  return isContainer(value) ? changed(value, changesByName(module, name, scope)) : value;
 }
 
 /** The same for `self.name` and `other.name`, wherever in the module. */
 export function afterAttributeMutations(module: PythonModule, value: Value, name: string): Value {
-  if (!isContainer(value)) return value;
-  const uses = module.identifiers(name).flatMap((identifier) => {
-    const parent = module.parent(identifier);
-    return parent?.type === 'attribute' && parent.childForFieldName('attribute')?.id === identifier.id
-      ? [parent]
-      : [];
-  });
-  return changed(module, value, uses);
+  return isContainer(value) ? changed(value, changesByAttribute(module, name)) : value;
 }
 
 function isContainer(value: Value): value is DictValue | ListValue {
   return value.kind === 'dict' || value.kind === 'list';
 }
 
-function changed(module: PythonModule, value: DictValue | ListValue, uses: readonly Node[]): Value {
-  const mutations = uses.flatMap((use) => mutationsAt(module, use));
-  if (mutations.length === 0) return value;
-  if (value.kind === 'list') return changedLater;
+/** Names are looked up as often as they are used: what a container is in the end is found once. */
+const known = new WeakMap<readonly ContainerChange[], WeakMap<Value, Value>>();
+
+function changed(value: DictValue | ListValue, changes: readonly ContainerChange[]): Value {
+  if (changes.length === 0) return value;
+  const ofChanges = known.get(changes) ?? new WeakMap<Value, Value>();
+  known.set(changes, ofChanges);
+  const after = ofChanges.get(value) ?? applied(value, changes);
+  ofChanges.set(value, after);
+  return after;
+}
+
+function applied(value: DictValue | ListValue, changes: readonly ContainerChange[]): Value {
+  const after = value.kind === 'list' ? changedList(value, changes) : changedDict(value, changes);
+  // Code that has it in hand may set whatever it holds.
+  if (!changes.some(({ kind }) => kind === 'escape')) return after;
+  return after.kind === 'dict'
+    ? { ...after, open: true, overridable: true }
+    : { ...after, overridable: true };
+}
+
+function changedList(value: ListValue, changes: readonly ContainerChange[]): Value {
+  if (changes.some(({ kind }) => kind === 'set')) return changedLater;
+  const inside = changes.flatMap((change) => (change.kind === 'inner' ? change.changes : []));
+  return { ...value, items: value.items.map((item) => (isContainer(item) ? changed(item, inside) : item)) };
+}
+
+function changedDict(value: DictValue, changes: readonly ContainerChange[]): Value {
   const entries = new Map<string, DictEntry>(value.entries);
-  let open = value.open;
-  for (const { key, valueNode } of mutations) {
+  const inside: ContainerChange[] = [];
+  let everyKey = false;
+  for (const change of changes) {
+    if (change.kind === 'escape') continue;
+    const { kind, key } = change;
     const name = key === undefined ? undefined : plainKey(key);
-    if (name === undefined || key === undefined) {
-      open = true;
-      for (const [one, entry] of entries) entries.set(one, { ...entry, value: changedLater });
-    } else entries.set(name, { key, valueNode: valueNode ?? key, value: changedLater });
+    if (kind === 'inner') {
+      const entry = name === undefined ? undefined : entries.get(name);
+      if (name === undefined) inside.push(...change.changes);
+      else if (entry !== undefined && isContainer(entry.value))
+        entries.set(name, { ...entry, value: changed(entry.value, change.changes) });
+    } else if (name === undefined || key === undefined) everyKey = true;
+    else entries.set(name, { key, valueNode: change.valueNode ?? key, value: changedLater });
   }
-  return { ...value, entries, open };
-}
-
-/** `d["k"] = v`, `del d["k"]`, `d.update(k=v)`, `d |= ...`, `l.append(...)`. */
-function mutationsAt(module: PythonModule, use: Node): readonly Mutation[] {
-  const parent = module.parent(use);
-  if (parent === undefined) return [];
-  if (parent.type === 'subscript' && parent.childForFieldName('value')?.id === use.id) {
-    const holder = module.parent(parent);
-    const key = parent.childForFieldName('subscript');
-    const right = holder?.childForFieldName('right');
-    const isTarget =
-      (holder?.type === 'assignment' || holder?.type === 'augmented_assignment') &&
-      holder.childForFieldName('left')?.id === parent.id;
-    if (!isTarget && holder?.type !== 'delete_statement') return [];
-    return [{ ...(key ? { key } : {}), ...(right ? { valueNode: right } : {}) }];
+  for (const [name, entry] of everyKey || inside.length > 0 ? entries : []) {
+    if (everyKey) entries.set(name, { ...entry, value: changedLater });
+    else if (isContainer(entry.value)) entries.set(name, { ...entry, value: changed(entry.value, inside) });
   }
-  if (parent.type === 'attribute' && parent.childForFieldName('object')?.id === use.id) {
-    const method = parent.childForFieldName('attribute')?.text ?? '';
-    return mutators.has(method) ? mutationsByMethod(module.parent(parent), method) : [];
-  }
-  const augmented = parent.type === 'augmented_assignment' && parent.childForFieldName('left')?.id === use.id;
-  return augmented ? [{}] : [];
-}
-
-function mutationsByMethod(call: Node | undefined, method: string): readonly Mutation[] {
-  if (call?.type !== 'call') return [{}];
-  const given = argumentsOf(call);
-  if (method === 'update' && given.positional.length === 0 && given.splats.length === 0 && !given.starred) {
-    return [...given.keywords.values()].map(({ node, value }) => ({ key: node, valueNode: value }));
-  }
-  const [key, valueNode] = given.positional;
-  if ((method === 'setdefault' || method === 'pop') && key !== undefined) {
-    return [{ key, ...(valueNode === undefined ? {} : { valueNode }) }];
-  }
-  return [{}];
+  return { ...value, entries, open: value.open || everyKey };
 }
 
 /** A key that is written as a plain string or as a keyword. */
@@ -96,10 +74,6 @@ function plainKey(key: Node): string | undefined {
   if (key.type === 'keyword_argument') return key.childForFieldName('name')?.text;
   if (key.type !== 'string' || key.namedChildren.some((part) => part.type === 'interpolation'))
     return undefined;
-  return key.namedChildren.map((part) => (part.type === 'string_content' ? part.text : '')).join('');
-}
-
-function seesScope(module: PythonModule, identifier: Node, scope: Node): boolean {
-  const own = bindingScope(module, identifier);
-  return own.id === scope.id || module.ancestors(own).some((ancestor) => ancestor.id === scope.id);
+  const text = key.namedChildren.map((part) => (part.type === 'string_content' ? part.text : '')).join('');
+  return text.includes('\\') ? undefined : text;
 }

@@ -7,7 +7,7 @@ import { afterMutations } from './mutation.ts';
 import { parameterValue } from './parameters.ts';
 import { reachingBindings } from './reaching.ts';
 import { scopesOf } from './scope.ts';
-import { sameValue, symbol, traced, unknown, type Value, withStep } from './value.ts';
+import { heldBy, sameValue, symbol, traced, unknown, type Value, withStep } from './value.ts';
 
 /** What a name stands for at the place where it is used. */
 export function valueOfName(evaluator: Evaluator, identifier: Node): Value {
@@ -29,7 +29,8 @@ export function valueOfName(evaluator: Evaluator, identifier: Node): Value {
 export function mergeValues(values: readonly Value[]): Value {
   const [first, ...rest] = values;
   if (first === undefined) return unknown('it is never assigned');
-  if (rest.every((value) => sameValue(first, value))) return first;
+  if (rest.every((value) => sameValue(first, value)))
+    return { ...first, overridable: values.some(({ overridable }) => overridable) };
   const useful = values.filter((value) => value.kind !== 'none');
   if (
     useful.every(
@@ -66,7 +67,7 @@ function bindingValue(evaluator: Evaluator, binding: Binding, name: string): Val
     case 'assignment':
       return assignedValue(evaluator, binding, name);
     case 'loop':
-      return loopValue(evaluator, binding);
+      return loopValue(evaluator, binding, name);
     case 'context': {
       const value = source.firstNamedChild;
       return value === null ? unknown('an unfinished statement') : evaluator.evaluate(value);
@@ -81,9 +82,7 @@ function assignedValue(evaluator: Evaluator, binding: Binding, name: string): Va
   const right = source.childForFieldName('right') ?? source.childForFieldName('value');
   if (right === null) return annotatedValue(evaluator, source);
   let value = evaluator.evaluate(right);
-  if (index !== undefined)
-    value =
-      value.kind === 'list' ? (value.items[index] ?? unknown('it is unpacked')) : unknown('it is unpacked');
+  if (index !== undefined) value = itemOf(value, index) ?? unknown('it is unpacked');
   value = afterMutations(evaluator.module, value, name, binding.scope);
   return withStep(value, evaluator.step(identifier, `${name} is set here`));
 }
@@ -96,16 +95,20 @@ function annotatedValue(evaluator: Evaluator, assignment: Node): Value {
   return instanceOf(evaluator.evaluate(type)) ?? unknown('it is set elsewhere');
 }
 
-function loopValue(evaluator: Evaluator, binding: Binding): Value {
+function loopValue(evaluator: Evaluator, binding: Binding, name: string): Value {
   const over = binding.source.childForFieldName('right');
   if (over === null) return unknown('a loop variable');
   const list = evaluator.evaluate(over);
   if (list.kind !== 'list' || list.items.length === 0) return unknown('a loop variable');
-  const items = list.items.map((item) => {
+  const items = list.items.map((held) => {
+    const item = heldBy(list, held);
     if (binding.index === undefined) return item;
-    return item.kind === 'list'
-      ? (item.items[binding.index] ?? unknown('a loop variable'))
-      : unknown('a loop variable');
+    return itemOf(item, binding.index) ?? unknown('a loop variable');
   });
-  return mergeValues(items);
+  return mergeValues(items.map((item) => afterMutations(evaluator.module, item, name, binding.scope)));
+}
+
+function itemOf(value: Value, index: number): Value | undefined {
+  const item = value.kind === 'list' ? value.items[index] : undefined;
+  return value.kind === 'list' && item !== undefined ? heldBy(value, item) : undefined;
 }

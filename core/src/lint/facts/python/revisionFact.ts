@@ -39,11 +39,7 @@ function fromValue(value: Value): RevisionFact {
     case 'string':
       if (holdsToken(value.value))
         return { ...known, revision: null, state: 'unknown', reason: 'it holds a token' };
-      return {
-        ...known,
-        revision: value.value === '' ? null : value.value,
-        state: classifyRevision(value.value),
-      };
+      return fromText(value.value, known);
     case 'none':
       return { ...known, revision: null, state: 'absent' };
     case 'alternatives':
@@ -54,6 +50,19 @@ function fromValue(value: Value): RevisionFact {
       return pinned ? { ...known, revision: null, state: 'sha' } : unknownRevision(value);
     }
   }
+}
+
+/** A pin that something else may replace is none for certain; a branch there is still worth a hint. */
+function fromText(
+  text: string | null,
+  known: Pick<RevisionFact, 'provenance' | 'overridable'>,
+): RevisionFact {
+  const state = classifyRevision(text);
+  if (state === 'sha' && known.overridable) {
+    const reason = 'a caller, the environment or other code may set another';
+    return { ...known, revision: null, state: 'unknown', reason };
+  }
+  return { ...known, revision: text || null, state };
 }
 
 function unknownRevision(value: Value): RevisionFact {
@@ -81,8 +90,7 @@ function eitherRevision(facts: readonly RevisionFact[]): RevisionFact | undefine
 
 /** The revision inside an id: `owner/repo:ref`. */
 export function inlineRevision(id: Argument, inline: InlineRevision): RevisionFact {
-  const state = classifyRevision(inline.revision);
-  return { revision: inline.revision, state, provenance: id.value.trail, overridable: id.value.overridable };
+  return fromText(inline.revision, { provenance: id.value.trail, overridable: id.value.overridable });
 }
 
 /** `code_revision`, as far as it is known. */

@@ -108,7 +108,12 @@ export function withStep(value: Value, step: TrailStep, overridable = false): Va
 /** What a dict holds under a key, with the dict's own origin behind it. */
 export function entryOf(dict: DictValue, key: string): Value | undefined {
   const entry = dict.entries.get(key);
-  return entry && { ...entry.value, trail: [...entry.value.trail, ...dict.trail] };
+  return entry && heldBy(dict, { ...entry.value, trail: [...entry.value.trail, ...dict.trail] });
+}
+
+/** What a container holds: whoever may set the container may set that. */
+export function heldBy(container: DictValue | ListValue, value: Value): Value {
+  return container.overridable && !value.overridable ? { ...value, overridable: true } : value;
 }
 
 /** How Python's `bool()` takes a value; `undefined` where it is not known. */
