@@ -1,5 +1,13 @@
 // Bundles the three faces and their workers into dist/. `--watch` rebuilds, `--dev` keeps source maps.
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +27,6 @@ const options = {
     cli: 'cli/src/main.ts',
     'lint-worker': 'core/src/work/lintWorker.ts',
   },
-  outdir: 'dist',
   bundle: true,
   platform: 'node',
   format: 'cjs',
@@ -34,24 +41,38 @@ const options = {
   logLevel: 'warning',
 };
 
-rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-copyFileSync(
-  join(dirname(require.resolve('web-tree-sitter')), 'web-tree-sitter.wasm'),
-  join(dist, 'web-tree-sitter.wasm'),
-);
-copyFileSync(
-  join(dirname(require.resolve('tree-sitter-python/package.json')), 'tree-sitter-python.wasm'),
-  join(dist, 'tree-sitter-python.wasm'),
-);
-
 if (process.argv.includes('--watch')) {
-  const watching = await context(options);
+  copyGrammars(dist);
+  const watching = await context({ ...options, outdir: dist });
   await watching.watch();
 } else {
-  const { metafile } = await build(options);
-  writeFileSync(
-    join(dist, 'THIRD-PARTY-NOTICES.txt'),
-    thirdPartyNotices(root, Object.keys(metafile.inputs), ['web-tree-sitter', 'tree-sitter-python']),
-  );
+  // Beside, then moved in file by file: who runs or tests what is in dist at that moment finds every file whole.
+  const beside = mkdtempSync(join(dist, '.building-'));
+  try {
+    copyGrammars(beside);
+    const { metafile } = await build({ ...options, outdir: beside });
+    writeFileSync(
+      join(beside, 'THIRD-PARTY-NOTICES.txt'),
+      thirdPartyNotices(root, Object.keys(metafile.inputs), ['web-tree-sitter', 'tree-sitter-python']),
+    );
+    const built = readdirSync(beside);
+    for (const file of built) renameSync(join(beside, file), join(dist, file));
+    // What an earlier build left and this one does not make; another one's folder is its own.
+    for (const file of readdirSync(dist)) {
+      if (!built.includes(file) && !file.startsWith('.building-'))
+        rmSync(join(dist, file), { recursive: true, force: true });
+    }
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} folder */
+function copyGrammars(folder) {
+  for (const module of ['web-tree-sitter', 'tree-sitter-python/package.json']) {
+    const from = dirname(require.resolve(module));
+    const name = `${module.split('/')[0]}.wasm`;
+    copyFileSync(join(from, name), join(folder, name));
+  }
 }
