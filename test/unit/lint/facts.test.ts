@@ -184,6 +184,32 @@ describe('a pin that something may change is not known', () => {
       'an own function named as a builtin',
       `def print(d): d.clear()\nD = {"revision": "${S}"}\nprint(D)\n${load('**D')}`,
     ],
+    ['a capture in a dict pattern', `R = "${S}"\nmatch x:\n    case {"r": R}: pass\n${load('revision=R')}`],
+    ['a capture alone', `R = "${S}"\nmatch x:\n    case R: pass\n${load('revision=R')}`],
+    ['a capture by keyword', `R = "${S}"\nmatch x:\n    case C(r=R): pass\n${load('revision=R')}`],
+    ['a capture by as', `R = "${S}"\nmatch x:\n    case str() as R: pass\n${load('revision=R')}`],
+    ['a starred capture', `R = "${S}"\nmatch x:\n    case [_, *R]: pass\n${load('revision=R')}`],
+    ['a walrus in a comprehension', `R = "${S}"\n[R := "main" for _ in [1]]\n${load('revision=R')}`],
+    ['a walrus that may not run', `R = "main"\nx and (R := "${S}")\n${load('revision=R')}`],
+    ['import * later', `R = "${S}"\nfrom config import *\n${load('revision=R')}`],
+    [
+      'import * before a function runs',
+      `R = "${S}"\ndef f():\n    ${load('revision=R')}\nfrom config import *`,
+    ],
+    [
+      'global in a function that may not run',
+      `R = "main"\ndef f():\n    global R\n    R = "${S}"\n${load('revision=R')}`,
+    ],
+    [
+      'nonlocal',
+      `def f():\n    R = "${S}"\n    def g():\n        nonlocal R\n        R = "main"\n    g()\n    ${load('revision=R')}`,
+    ],
+    [
+      'partial and **',
+      `from functools import partial\ndef f(**kw):\n    l = partial(AutoModel.from_pretrained, "a/b", revision="${S}")\n    l(**kw)`,
+    ],
+    ['an open dict that is spread later', `D = {}\nfill(D)\n${load(`**{"revision": "${S}", **D}`)}`],
+    ['a dict that is spread after it was handed on', `D = {"revision": "${S}"}\nfill(D)\n${load('**{**D}')}`],
   ])('%s', (_name, source) => {
     expect(references(`${auto}${source}`)).toEqual(['a/b@unknown']);
   });
@@ -215,6 +241,10 @@ describe('a pin that something may change is not known', () => {
       `def f(D): D["revision"] = "main"\nD = {"revision": "${S}"}\n${load('**D')}\ng(D=1)`,
     ],
     ['a nested key', `D = {"k": {"revision": "${S}"}}\n${load('revision=D["k"]["revision"]')}`],
+    ['a looked-up pattern', `R = "${S}"\nmatch x:\n    case c.R | C(R=1): pass\n${load('revision=R')}`],
+    ['import * before', `from config import *\nR = "${S}"\n${load('revision=R')}`],
+    ['bound again after import *', `R = "main"\nfrom config import *\nR = "${S}"\n${load('revision=R')}`],
+    ['a class imported before import *', `from config import *\n${load(`revision="${S}"`)}`],
   ])('a pin: %s', (_name, source) => {
     expect(references(`${auto}${source}`)).toEqual([`a/b@${S}`]);
   });

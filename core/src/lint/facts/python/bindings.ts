@@ -43,23 +43,28 @@ export function bindingsIn(module: PythonModule, name: string, scope: Node): rea
 
 function findBindings(module: PythonModule, name: string, scope: Node): Binding[] {
   const identifiers = module.bindableIdentifiers(name, scope);
-  const global = functionsThatDeclareGlobal(module, identifiers);
+  const global = functionsThatDeclare(module, identifiers, 'global_statement');
+  const nonlocal = functionsThatDeclare(module, identifiers, 'nonlocal_statement');
   const found: Binding[] = [];
   for (const identifier of identifiers) {
     const binding = bindingAt(module, identifier);
     if (binding === undefined) continue;
     const written = bindingScope(module, identifier);
-    // A name that its function declares `global` is bound in the module.
-    const bound = global.has(written.id) ? module.root : written;
-    if (bound.id === scope.id) found.push({ ...binding, identifier, scope });
+    // A name that its function declares `global` is bound in the module, one that is `nonlocal` in a function outside.
+    const isHere = nonlocal.has(written.id)
+      ? scope.type === 'function_definition' && written.id !== scope.id
+      : (global.has(written.id) ? module.root : written).id === scope.id;
+    if (isHere) found.push({ ...binding, identifier, scope });
   }
   return found;
 }
 
-function functionsThatDeclareGlobal(module: PythonModule, identifiers: readonly Node[]): ReadonlySet<number> {
-  const declarations = identifiers.filter(
-    (identifier) => module.parent(identifier)?.type === 'global_statement',
-  );
+function functionsThatDeclare(
+  module: PythonModule,
+  identifiers: readonly Node[],
+  statement: 'global_statement' | 'nonlocal_statement',
+): ReadonlySet<number> {
+  const declarations = identifiers.filter((identifier) => module.parent(identifier)?.type === statement);
   const scopes = declarations.map((identifier) => bindingScope(module, identifier));
   return new Set(scopes.filter(({ type }) => type === 'function_definition').map(({ id }) => id));
 }
@@ -97,7 +102,14 @@ function bindingAt(module: PythonModule, identifier: Node): Shape | undefined {
     case 'aliased_import':
       return isField(parent, 'alias', identifier) ? importBinding(module, parent) : undefined;
     case 'dotted_name':
-      return dottedImport(module, identifier, parent);
+      return dottedImport(module, identifier, parent) ?? capture(module, identifier, parent);
+    case 'splat_pattern':
+      return { kind: 'opaque', source: parent };
+    case 'as_pattern':
+      // `case ... as name`; elsewhere the name stands in an `as_pattern_target`.
+      return parent.lastNamedChild?.id === identifier.id && module.parent(parent)?.type === 'case_pattern'
+        ? { kind: 'opaque', source: parent }
+        : undefined;
     case 'as_pattern_target':
       return contextBinding(module, parent);
     default:
@@ -142,6 +154,15 @@ function dottedImport(module: PythonModule, identifier: Node, dotted: Node): Sha
   }
   if (statement?.type !== 'import_from_statement') return undefined;
   return isField(statement, 'module_name', dotted) ? undefined : { kind: 'import', source: dotted };
+}
+
+/** In a `case`, a plain name binds whatever stands there; a dotted one, a class and a keyword's name are looked up. */
+function capture(module: PythonModule, identifier: Node, dotted: Node): Shape | undefined {
+  const holder = module.parent(dotted)?.type;
+  const captures = holder === 'case_pattern' || holder === 'union_pattern' || holder === 'keyword_pattern';
+  return captures && dotted.namedChildCount === 1 && identifier.text !== '_'
+    ? { kind: 'opaque', source: dotted }
+    : undefined;
 }
 
 function importBinding(module: PythonModule, aliased: Node): Shape | undefined {

@@ -66,7 +66,7 @@ export class BoundCall {
         : argument.value.kind !== 'none';
     }
     if (this.written.starred && this.#positional.includes(name)) return true;
-    return this.#splats().some((splat) => splat.kind !== 'dict' || splat.open || splat.overridable);
+    return this.#splatsMayHoldMore();
   }
 
   #own(name: string): Argument | undefined {
@@ -78,7 +78,11 @@ export class BoundCall {
       const found = splat.kind === 'dict' ? entry(splat, name, 'splat') : undefined;
       if (found !== undefined) return found;
     }
-    return this.#fromPartial(name);
+    const bound = this.#fromPartial(name);
+    // `load(**kwargs)` may replace what `partial` bound.
+    return bound?.site === 'partial' && this.#splatsMayHoldMore()
+      ? { ...bound, value: { ...bound.value, overridable: true } }
+      : bound;
   }
 
   #fromPartial(name: string): Argument | undefined {
@@ -107,6 +111,10 @@ export class BoundCall {
       (sum, partial) => sum + Math.max(0, argumentsOf(partial).positional.length - 1),
       0,
     );
+  }
+
+  #splatsMayHoldMore(): boolean {
+    return this.#splats().some((splat) => splat.kind !== 'dict' || splat.open || splat.overridable);
   }
 
   #splats(): readonly Value[] {

@@ -186,13 +186,14 @@ export class Evaluator {
       }
       const spread = child.type === 'dictionary_splat' ? this.#inner(child) : undefined;
       if (spread?.kind === 'dict') {
-        for (const [name, entry] of spread.entries) entries.set(name, entry);
-        open ||= spread.open;
+        const mayHoldMore = spread.open || spread.overridable;
+        if (mayHoldMore) markOverridable(entries);
+        for (const [name, entry] of spread.entries)
+          entries.set(name, { ...entry, value: heldBy(spread, entry.value) });
+        open ||= mayHoldMore;
       } else {
-        // What is spread later may set the keys before it anew.
         open = true;
-        for (const [name, entry] of entries)
-          entries.set(name, { ...entry, value: { ...entry.value, overridable: true } });
+        markOverridable(entries);
       }
     }
     return { kind: 'dict', entries, open, node, ...traced };
@@ -217,4 +218,10 @@ export class Evaluator {
       container.kind === 'dict' && key.kind === 'string' ? entryOf(container, key.value) : undefined;
     return found ?? unknown('it is looked up at run time');
   }
+}
+
+/** What is spread later may set the keys before it anew. */
+function markOverridable(entries: Map<string, DictEntry>): void {
+  for (const [name, entry] of entries)
+    entries.set(name, { ...entry, value: { ...entry.value, overridable: true } });
 }

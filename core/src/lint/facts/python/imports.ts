@@ -28,13 +28,29 @@ export function sourceModule(module: PythonModule, statement: Node): string | un
 
 /** The modules of which everything is imported, in the order of the text. */
 export function starImports(module: PythonModule): readonly string[] {
-  const found: string[] = [];
+  return starImportStatements(module)
+    .map((statement) => sourceModule(module, statement))
+    .filter((from) => from !== undefined);
+}
+
+const known = new WeakMap<PythonModule, readonly Node[]>();
+
+/** The `from ... import *` statements, in the order of the text. */
+export function starImportStatements(module: PythonModule): readonly Node[] {
+  let statements = known.get(module);
+  if (statements === undefined) {
+    statements = findStarImports(module);
+    known.set(module, statements);
+  }
+  return statements;
+}
+
+function findStarImports(module: PythonModule): readonly Node[] {
+  const found: Node[] = [];
   for (const match of module.text.matchAll(/\bimport[ \t]*\(?[ \t]*\*/g)) {
     const node = module.root.descendantForIndex(match.index, match.index + 1);
     const statement = node === null ? undefined : module.parent(node);
-    if (statement?.type !== 'import_from_statement') continue;
-    const from = sourceModule(module, statement);
-    if (from !== undefined) found.push(from);
+    if (statement?.type === 'import_from_statement') found.push(statement);
   }
   return found;
 }

@@ -1,12 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import { type Binding, bindingsIn } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
-import { importedPath, starImports } from './imports.ts';
+import { importedPath, starImportStatements, starImports } from './imports.ts';
 import { instanceOf } from './instances.ts';
+import type { PythonModule } from './module.ts';
 import { afterMutations } from './mutation.ts';
 import { parameterValue } from './parameters.ts';
 import { reachingBindings } from './reaching.ts';
-import { scopesOf } from './scope.ts';
+import { enclosingFunction, scopesOf } from './scope.ts';
 import { heldBy, sameValue, symbol, traced, unknown, type Value, withStep } from './value.ts';
 
 /** What a name stands for at the place where it is used. */
@@ -18,11 +19,22 @@ export function valueOfName(evaluator: Evaluator, identifier: Node): Value {
     if (own.length === 0) continue;
     const reaching = reachingBindings(module, own, identifier);
     if (reaching.length === 0) continue;
-    return mergeValues(reaching.map((binding) => bindingValue(evaluator, binding, name)));
+    const value = mergeValues(reaching.map((binding) => bindingValue(evaluator, binding, name)));
+    return mayBeImportedAnew(module, reaching, identifier) ? { ...value, overridable: true } : value;
   }
   const stars = starImports(module);
   if (stars.length > 0) return alternatives(stars.map((from) => symbol(`${from}.${name}`)));
   return symbol(`builtins.${name}`);
+}
+
+/** True where `from config import *` follows a binding: what it brings is not known. */
+function mayBeImportedAnew(module: PythonModule, reaching: readonly Binding[], use: Node): boolean {
+  const [first] = reaching;
+  if (first === undefined || first.scope.id !== module.root.id) return false;
+  const isLater = enclosingFunction(module, use) !== undefined;
+  return starImportStatements(module).some(
+    ({ startIndex }) => startIndex > first.identifier.startIndex && (isLater || startIndex < use.startIndex),
+  );
 }
 
 /** One value where all agree. An import that fails over to `None` or to another module stays callable. */

@@ -16,6 +16,14 @@ const branching = new Set([
   'match_statement',
   'case_clause',
   'conditional_expression',
+  // What these hold may not run: a name bound there keeps the value it had.
+  'boolean_operator',
+  'list_comprehension',
+  'dictionary_comprehension',
+  'set_comprehension',
+  'generator_expression',
+  'function_definition',
+  'lambda',
 ]);
 
 /**

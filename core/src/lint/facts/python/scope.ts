@@ -22,7 +22,13 @@ export function scopesOf(module: PythonModule, node: Node): readonly Node[] {
 
 /** The scope into which an identifier binds its name. */
 export function bindingScope(module: PythonModule, identifier: Node): Node {
-  for (const ancestor of module.ancestors(identifier).toReversed()) {
+  const path = module.ancestors(identifier);
+  const parent = path.at(-1);
+  const isWalrus =
+    parent?.type === 'named_expression' && parent.childForFieldName('name')?.id === identifier.id;
+  for (const ancestor of path.toReversed()) {
+    // `[name := x for ...]` binds outside the comprehension (PEP 572).
+    if (isWalrus && comprehensions.has(ancestor.type)) continue;
     if (isParameterOf(ancestor, identifier) || opensScope(ancestor, identifier)) return ancestor;
   }
   return module.root;
