@@ -7,7 +7,8 @@ import type { PinOptions } from '../../core/src/pin/pinOptions.ts';
 import type { HubErrorCode } from '../../core/src/reference/hubError.ts';
 import type { Resolver } from '../../core/src/reference/resolver.ts';
 import { applyEdits } from '../../core/src/text/applyEdits.ts';
-import type { FileLinter, FileOutcome } from '../../core/src/work/fileLinter.ts';
+import type { FileOutcome } from '../../core/src/work/fileLinter.ts';
+import type { SourceLinter } from '../../core/src/work/sourceLinter.ts';
 
 /** A file while it is fixed; nothing is written yet. */
 export interface Draft {
@@ -42,7 +43,7 @@ export interface ChosenFix {
 }
 
 export interface ApplyOptions {
-  readonly linter: FileLinter;
+  readonly linter: SourceLinter;
   readonly resolver: Resolver;
   /** The fixes of one text to apply together. */
   choose(findings: readonly TextFinding[]): readonly ChosenFix[];
@@ -58,9 +59,11 @@ export async function applyFixes(drafts: readonly Draft[], options: ApplyOptions
   for (let pass = 0; pass < maximumPasses && open.length > 0; pass += 1) {
     const chosen = open.map((draft) => ({ draft, fixes: options.choose(draft.outcome.findings) }));
     const completed = await complete(chosen, options);
-    open = chosen.flatMap(({ draft, fixes }) =>
-      applyTo(draft, fixes, completed, options.linter) ? [draft] : [],
-    );
+    const changed: Draft[] = [];
+    for (const { draft, fixes } of chosen) {
+      if (await applyTo(draft, fixes, completed, options.linter)) changed.push(draft);
+    }
+    open = changed;
   }
 }
 
@@ -90,12 +93,12 @@ async function complete(
 }
 
 /** @returns whether the text changed */
-function applyTo(
+async function applyTo(
   draft: Draft,
   chosen: readonly ChosenFix[],
   completed: ReadonlyMap<Fix, CompletedFix>,
-  linter: FileLinter,
-): boolean {
+  linter: SourceLinter,
+): Promise<boolean> {
   const ready: { chosen: ChosenFix; fix: Fix; pin?: Pin }[] = [];
   draft.refused = [];
   for (const one of chosen) {
@@ -113,7 +116,7 @@ function applyTo(
   }
   draft.text = text;
   draft.fixes += count;
-  draft.outcome = linter.lintSource(draft.file, text);
+  draft.outcome = await linter.lintSource(draft.file, text);
   return true;
 }
 

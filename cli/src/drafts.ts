@@ -1,6 +1,6 @@
 import nodePath from 'node:path';
 import { readSourceText, type SourceText } from '../../core/src/walk/sourceText.ts';
-import type { FileLinter } from '../../core/src/work/fileLinter.ts';
+import type { SourceLinter } from '../../core/src/work/sourceLinter.ts';
 import type { Draft } from './applyFixes.ts';
 import type { CommandContext } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
@@ -13,14 +13,14 @@ export interface FileDraft extends Draft {
 }
 
 /** Reads the files of a run that have findings or references again, as drafts of their present text. */
-export function draftsOf({ outcomes, setup }: LintRun, linter: FileLinter): FileDraft[] {
+export async function draftsOf({ outcomes, setup }: LintRun, linter: SourceLinter): Promise<FileDraft[]> {
   const drafts: FileDraft[] = [];
   for (const { path, findings, references } of outcomes.values()) {
     if (findings.length + references.length === 0) continue;
     const file = nodePath.resolve(setup.folder, path);
     const before = readSourceText(file);
     if ('skipped' in before) continue;
-    const outcome = linter.lintSource(file, before.text);
+    const outcome = await linter.lintSource(file, before.text);
     drafts.push({ file, before, text: before.text, outcome, fixes: 0, pins: [], refused: [] });
   }
   return drafts;

@@ -5,7 +5,7 @@ import { reportFindings } from '../../core/src/report/fingerprint.ts';
 import type { LintReport } from '../../core/src/report/lintReport.ts';
 import { renderLintText } from '../../core/src/report/text/lintText.ts';
 import { readSourceText } from '../../core/src/walk/sourceText.ts';
-import { FileLinter } from '../../core/src/work/fileLinter.ts';
+import type { SourceLinter } from '../../core/src/work/sourceLinter.ts';
 import { applyFixes, type Draft } from './applyFixes.ts';
 import { readBaseline } from './baseline.ts';
 import { changedSince } from './changedFindings.ts';
@@ -22,6 +22,7 @@ import {
   skippedFiles,
   tellFailures,
   tellPolicies,
+  withSourceLinter,
 } from './lintRun.ts';
 import { onlineFacts } from './onlineFacts.ts';
 import { commonOptions, type ParsedOptions } from './options.ts';
@@ -90,11 +91,14 @@ async function lintAndFix(options: ParsedOptions, context: CommandContext): Prom
   const codes: ExitCode[] = [];
   const named = options.text('stdin-filename');
   if (named !== undefined) {
-    const { run, draft } = await lintStandardInput(named, options, setup, context);
-    if (options.flag('fix')) {
-      codes.push(...(await fix([draft], run, options, context)));
-      run.outcomes.set(draft.outcome.path, draft.outcome);
-    }
+    const { run, draft } = await withSourceLinter(options, setup, context, async (linter) => {
+      const linted = await lintStandardInput(named, options, setup, linter, context);
+      if (options.flag('fix')) {
+        codes.push(...(await fix([linted.draft], linted.run, linter, options, context)));
+        linted.run.outcomes.set(linted.draft.outcome.path, linted.draft.outcome);
+      }
+      return linted;
+    });
     codes.push(...tellFailures(run, context));
     const fixedSource = options.flag('fix') ? { fixedSource: draft.text } : {};
     return { run, codes, source: draft.text, ...fixedSource };
@@ -107,9 +111,11 @@ async function lintAndFix(options: ParsedOptions, context: CommandContext): Prom
     if (hubFiles.size > 0) run = await lintOperands(options, { ...setup, hubFiles }, context);
   }
   if (options.flag('fix')) {
-    const drafts = draftsOf(run, new FileLinter(run.setup));
-    codes.push(...(await fix(drafts, run, options, context)));
-    codes.push(...writeDrafts(drafts, run, context).codes);
+    await withSourceLinter(options, run.setup, context, async (linter) => {
+      const drafts = await draftsOf(run, linter);
+      codes.push(...(await fix(drafts, run, linter, options, context)));
+      codes.push(...writeDrafts(drafts, run, context).codes);
+    });
   }
   codes.push(...tellFailures(run, context));
   return { run, codes };
@@ -119,12 +125,13 @@ async function lintAndFix(options: ParsedOptions, context: CommandContext): Prom
 async function fix(
   drafts: readonly Draft[],
   run: LintRun,
+  linter: SourceLinter,
   options: ParsedOptions,
   context: CommandContext,
 ): Promise<ExitCode[]> {
   const { console, signal } = context;
   await applyFixes(drafts, {
-    linter: new FileLinter(run.setup),
+    linter,
     resolver: resolverFor(options, context),
     choose: chooseSafeFixes,
     pinning: {

@@ -11,6 +11,8 @@ import { compareBytes } from '../../core/src/text/compareBytes.ts';
 import { comparePositions } from '../../core/src/text/range.ts';
 import { FileLinter, type FileOutcome, type LintSetup } from '../../core/src/work/fileLinter.ts';
 import { lintFiles } from '../../core/src/work/lintFiles.ts';
+import type { LintThreadsOptions } from '../../core/src/work/lintThreads.ts';
+import { SourceLinter } from '../../core/src/work/sourceLinter.ts';
 import type { CommandContext } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { Inputs } from './inputs.ts';
@@ -47,12 +49,36 @@ export async function lintOperands(
 ): Promise<LintRun> {
   const inputs = new Inputs(options.positionals, context.folder, options.list('exclude'));
   const outcomes = await lintFiles(inputs.files(), setup, {
-    jobs: options.count('jobs', 1) ?? availableParallelism(),
-    workerScript: nodePath.join(context.distribution, 'lint-worker.js'),
-    signal: context.signal,
+    ...threadsOptions(options, context),
     onProgress: (done) => context.console.progress(`Linting: ${done} files`),
   });
   return { inputs, setup, outcomes: new Map(outcomes.map((outcome) => [outcome.path, outcome])) };
+}
+
+/** Runs what lints single texts, on a thread of its own where that takes long, and ends the thread. */
+export async function withSourceLinter<Result>(
+  options: ParsedOptions,
+  setup: LintSetup,
+  context: CommandContext,
+  work: (linter: SourceLinter) => Promise<Result>,
+): Promise<Result> {
+  const linter = new SourceLinter(setup, threadsOptions(options, context));
+  try {
+    return await work(linter);
+  } finally {
+    await linter.close();
+  }
+}
+
+function threadsOptions(
+  options: ParsedOptions,
+  { distribution, signal }: CommandContext,
+): LintThreadsOptions {
+  return {
+    jobs: options.count('jobs', 1) ?? availableParallelism(),
+    workerScript: nodePath.join(distribution, 'lint-worker.js'),
+    signal,
+  };
 }
 
 /** All findings of a run, those over many files included, in the order of their places. */

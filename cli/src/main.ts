@@ -30,7 +30,7 @@ const laterCommands = [
 ];
 
 /** Milliseconds that a command has to end after Ctrl-C. */
-const patience = 500;
+const patience = 100;
 
 async function runCommandLine(words: readonly string[], context: CommandContext): Promise<ExitCode> {
   const [first, ...rest] = words;

@@ -6,7 +6,7 @@ import type { Resolver } from '../../core/src/reference/resolver.ts';
 import type { PinnedReference, UnpinnedReference } from '../../core/src/report/pinReport.ts';
 import { applyEdits } from '../../core/src/text/applyEdits.ts';
 import { LineIndex } from '../../core/src/text/lineIndex.ts';
-import type { FileLinter } from '../../core/src/work/fileLinter.ts';
+import type { SourceLinter } from '../../core/src/work/sourceLinter.ts';
 import type { FileDraft } from './drafts.ts';
 
 export interface MovedPins {
@@ -17,7 +17,7 @@ export interface MovedPins {
 /** For `pin --update`: moves the pins that the drafts hold to the newest commit of their names. */
 export async function movePins(
   drafts: readonly FileDraft[],
-  linter: FileLinter,
+  linter: SourceLinter,
   resolver: Resolver,
   pinning: Omit<PinOptions, 'policy'>,
 ): Promise<MovedPins> {
@@ -55,7 +55,7 @@ export async function movePins(
     });
     if (edits.length === 0) continue;
     draft.text = applyEdits(draft.text, edits);
-    draft.outcome = linter.lintSource(draft.file, draft.text);
+    draft.outcome = await linter.lintSource(draft.file, draft.text);
   }
   return { pinned, failed };
 }

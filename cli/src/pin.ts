@@ -4,14 +4,20 @@ import type { Pin } from '../../core/src/pin/pin.ts';
 import { renderPinJson } from '../../core/src/report/pinJson.ts';
 import type { PinnedReference, PinReport, UnpinnedReference } from '../../core/src/report/pinReport.ts';
 import { renderPinText } from '../../core/src/report/text/pinText.ts';
-import { FileLinter } from '../../core/src/work/fileLinter.ts';
 import { applyFixes } from './applyFixes.ts';
 import { choosePinFixes } from './chooseFixes.ts';
 import type { Command } from './command.ts';
 import { draftsOf, type FileDraft, writeDrafts } from './drafts.ts';
 import { exitCodes, worstExitCode } from './exitCode.ts';
 import { resolverFor } from './hub.ts';
-import { lintOperands, lintSetup, skippedFiles, tellFailures, tellPolicies } from './lintRun.ts';
+import {
+  lintOperands,
+  lintSetup,
+  skippedFiles,
+  tellFailures,
+  tellPolicies,
+  withSourceLinter,
+} from './lintRun.ts';
 import { movePins } from './movePins.ts';
 import { commonOptions } from './options.ts';
 import { recordPins } from './recordPins.ts';
@@ -43,16 +49,18 @@ export const pinCommand: Command = {
     const setup = await lintSetup(options, context);
     const resolver = resolverFor(options, context);
     const run = await lintOperands(options, setup, context);
-    const linter = new FileLinter(setup);
-    const drafts = draftsOf(run, linter);
     const pinning = {
       references: [...run.outcomes.values()].flatMap((outcome) => outcome.references),
       signal,
       ...(minimumAge === undefined ? {} : { minimumAge }),
       onProgress: (done: number, total: number) => console.progress(`Asking for pins: ${done} of ${total}`),
     };
-    const moved = options.flag('update') ? await movePins(drafts, linter, resolver, pinning) : undefined;
-    await applyFixes(drafts, { linter, resolver, choose: choosePinFixes, pinning });
+    const { drafts, moved } = await withSourceLinter(options, setup, context, async (linter) => {
+      const drafts = await draftsOf(run, linter);
+      const moved = options.flag('update') ? await movePins(drafts, linter, resolver, pinning) : undefined;
+      await applyFixes(drafts, { linter, resolver, choose: choosePinFixes, pinning });
+      return { drafts, moved };
+    });
     signal.throwIfAborted();
     const { written, codes } = writeDrafts(drafts, run, context);
     const kept = new Set(written);

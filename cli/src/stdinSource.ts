@@ -1,7 +1,8 @@
 import nodePath from 'node:path';
 import { languageOf } from '../../core/src/source/languages.ts';
 import { decodeSource, sourceByteLimit } from '../../core/src/walk/sourceText.ts';
-import { FileLinter, type LintSetup } from '../../core/src/work/fileLinter.ts';
+import type { LintSetup } from '../../core/src/work/fileLinter.ts';
+import type { SourceLinter } from '../../core/src/work/sourceLinter.ts';
 import type { Draft } from './applyFixes.ts';
 import type { CommandContext } from './command.ts';
 import { Inputs } from './inputs.ts';
@@ -17,6 +18,7 @@ export async function lintStandardInput(
   name: string,
   options: ParsedOptions,
   setup: LintSetup,
+  linter: SourceLinter,
   { folder, signal }: CommandContext,
 ): Promise<{ run: LintRun; draft: Draft }> {
   if (options.positionals.length > 0) throw new UsageError('--stdin-filename takes no PATH beside it.');
@@ -26,7 +28,7 @@ export async function lintStandardInput(
   }
   const source = decodeSource(await readStandardInput(signal), /\.py[iw]?$/i.test(file));
   if ('skipped' in source) throw new UsageError(`standard input: ${source.skipped}.`);
-  const outcome = new FileLinter(setup).lintSource(file, source.text);
+  const outcome = await linter.lintSource(file, source.text);
   const inputs = new Inputs([], folder, []);
   inputs.count = 1;
   inputs.folders.add(nodePath.dirname(file));

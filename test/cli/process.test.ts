@@ -38,6 +38,44 @@ describe('the process', () => {
     }
   });
 
+  it.skipIf(process.platform === 'win32').each([
+    ['lint', ['lint', 'slow.py']],
+    ['lint of a folder', ['lint']],
+    ['pin', ['pin', '--offline', 'slow.py']],
+  ])('ends at once on Ctrl-C in the middle of a file: %s', async (_name, words) => {
+    const loads = Array.from(
+      { length: 40_000 },
+      (_, at) => `x${at} = load("org/n${at}", revision=x${at - 1})\n`,
+    );
+    folder.write(
+      'slow.py',
+      `from transformers import AutoModel\nload = AutoModel.from_pretrained\n${loads.join('')}`,
+    );
+    const child = startCli(words, { folder: folder.path });
+    const ended = endOf(child);
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(child.exitCode).toBeNull();
+    const asked = performance.now();
+    child.kill('SIGINT');
+    expect(await ended).toEqual({ code: 130, stdout: '', stderr: '' });
+    expect(performance.now() - asked).toBeLessThan(200);
+  });
+
+  it('lints the files beside one that is nested too deep, and tells of that one', async () => {
+    const nested = Array.from({ length: 600 }, (_, at) => `${' '.repeat(at)}if x:\n`).join('');
+    folder.write('a.py', source);
+    folder.write('b.py', `${source}${nested}${' '.repeat(600)}pass\n`);
+    folder.write('c.py', source);
+    for (const jobs of ['1', '2']) {
+      const { stdout, stderr } = await runCli(['lint', '--jobs', jobs, 'a.py', 'b.py', 'c.py'], {
+        folder: folder.path,
+      });
+      expect(stdout).toMatch(/^a\.py:2:/m);
+      expect(stdout).toMatch(/^c\.py:2:/m);
+      expect(stderr).toContain('b.py: ');
+    }
+  });
+
   it.skipIf(process.platform === 'win32')('ends quietly when its reader goes', async () => {
     for (let at = 0; at < 500; at += 1) folder.write(`f${at}.py`, source);
     const child = startCli(['lint', '--format', 'json'], { folder: folder.path });
