@@ -1,4 +1,5 @@
 import { escapeControls } from '../../core/src/report/escape/controls.ts';
+import { maskTokens } from '../../core/src/text/maskTokens.ts';
 
 /** Milliseconds between two states of the progress line. */
 const progressInterval = 100;
@@ -43,7 +44,7 @@ export class Console {
 
   /** Tells something beside the result. */
   note(message: string): void {
-    this.printAside(`model-warden: ${escapeControls(message)}\n`);
+    this.printAside(`model-warden: ${escapeControls(maskTokens(message))}\n`);
   }
 
   progress(message: string): void {
@@ -51,7 +52,7 @@ export class Console {
     if (this.#quiet || process.stderr.isTTY !== true || now - this.#progressAt < progressInterval) return;
     this.#progressAt = now;
     this.#progressShown = true;
-    process.stderr.write(clearLine + escapeControls(message));
+    process.stderr.write(clearLine + escapeControls(maskTokens(message)));
   }
 
   #clearProgress(): void {

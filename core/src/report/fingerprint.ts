@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import type { TextFinding } from '../finding/finding.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { maskTokens } from '../text/maskTokens.ts';
+import { lineExcerpt } from './lineExcerpt.ts';
 import type { ReportedFinding } from './lintReport.ts';
 
 /**
- * Gives each finding its line of source and a fingerprint that stays the same while lines move: made of rule,
- * path, cell, the line's text without its indentation, and a count among equal ones. Tokens are masked.
+ * Gives each finding an excerpt of its source line, tokens masked, and a fingerprint that stays the same while
+ * lines move: made of rule, path, cell, the line's text without its indentation, and a count among equal ones.
+ * A line is read and hashed once for all its findings where they follow each other.
  * @param textOf the text that a finding's range counts in, `undefined` where it is gone
  */
 export function reportFindings(
@@ -14,23 +16,57 @@ export function reportFindings(
   textOf: (finding: TextFinding) => string | undefined,
 ): ReportedFinding[] {
   const seen = new Map<string, number>();
-  const indexes = new Map<string, LineIndex | undefined>();
+  const documents = new Map<string, LineReader>();
   return findings.map((finding) => {
     const { path, cell, range } = finding.place;
     const place = `${path}\0${cell ?? ''}`;
-    if (!indexes.has(place)) {
-      const text = textOf(finding);
-      indexes.set(place, text === undefined ? undefined : new LineIndex(text));
-    }
-    const lineText = indexes.get(place)?.lineText(range.start.line);
-    const identity = `${finding.rule}\0${place}\0${lineText?.trim() ?? ''}`;
-    const count = (seen.get(identity) ?? 0) + 1;
-    seen.set(identity, count);
+    const document = documents.get(place) ?? new LineReader(textOf(finding));
+    documents.set(place, document);
+    const line = document.line(range.start.line);
+    const identity = line.identity(`${finding.rule}\0${place}\0`);
+    const key = identity.copy().digest('hex');
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
     return {
       ...finding,
-      message: maskTokens(finding.message),
-      fingerprint: createHash('sha256').update(`${identity}\0${count}`).digest('hex').slice(0, 32),
-      ...(lineText === undefined ? {} : { lineText: maskTokens(lineText) }),
+      fingerprint: identity.copy().update(`\0${count}`).digest('hex').slice(0, 32),
+      ...(line.masked === undefined ? {} : { excerpt: lineExcerpt(line.masked, range) }),
     };
   });
+}
+
+/** Findings come in the order of their lines, so the last line read is all that is remembered. */
+class LineReader {
+  readonly #index: LineIndex | undefined;
+  #last: { readonly number: number; readonly line: SourceLine } | undefined;
+
+  constructor(text: string | undefined) {
+    this.#index = text === undefined ? undefined : new LineIndex(text);
+  }
+
+  line(number: number): SourceLine {
+    if (this.#last?.number === number) return this.#last.line;
+    const line = new SourceLine(this.#index?.lineText(number));
+    this.#last = { number, line };
+    return line;
+  }
+}
+
+class SourceLine {
+  /** Absent where the text is gone. */
+  readonly masked?: string;
+  readonly #text: string;
+  readonly #identities = new Map<string, Hash>();
+
+  constructor(text: string | undefined) {
+    this.#text = text?.trim() ?? '';
+    if (text !== undefined) this.masked = maskTokens(text);
+  }
+
+  /** The hash of a prefix and the line, to go on from a copy. */
+  identity(prefix: string): Hash {
+    const identity = this.#identities.get(prefix) ?? createHash('sha256').update(prefix + this.#text);
+    this.#identities.set(prefix, identity);
+    return identity;
+  }
 }

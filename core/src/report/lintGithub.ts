@@ -1,6 +1,7 @@
 import type { Severity } from '../finding/severity.ts';
 import { escapeCommandMessage, escapeCommandProperty } from './escape/workflowCommand.ts';
 import type { LintReport, ReportedFinding } from './lintReport.ts';
+import { masked } from './masked.ts';
 
 const commands: Record<Severity, string> = {
   error: 'error',
@@ -11,7 +12,8 @@ const commands: Record<Severity, string> = {
 
 /** One workflow command per finding, which GitHub Actions shows beside the line. */
 export function renderLintGithub(report: LintReport): string {
-  return report.findings.map((finding) => `${annotation(finding)}\n`).join('');
+  const { findings } = masked(report, 'mask paths');
+  return findings.map((finding) => `${annotation(finding)}\n`).join('');
 }
 
 function annotation({ severity, rule, message, place }: ReportedFinding): string {

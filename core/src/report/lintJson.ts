@@ -1,13 +1,13 @@
 import type { DocumentEdit } from '../finding/fix.ts';
 import type { Reference } from '../reference/reference.ts';
-import { maskTokens } from '../text/maskTokens.ts';
 import type { Range } from '../text/range.ts';
 import { jsonText } from './escape/json.ts';
 import type { LintReport, ReportedFinding } from './lintReport.ts';
+import { masked } from './masked.ts';
 
 /** JSON of version 1, as `schemas/cli/lint.schema.json` describes it: lines and columns from 1, in UTF-16 units. */
 export function renderLintJson(report: LintReport): string {
-  const { tool, files, skipped, findings, references } = report;
+  const { tool, files, skipped, findings, references } = masked(report, 'keep paths');
   const json = {
     version: 1,
     tool,
@@ -28,7 +28,7 @@ function findingJson({ rule, severity, message, place, fingerprint, reference, f
     fingerprint,
     reference: reference === undefined ? undefined : referenceJson(reference),
     fixes: fixes.map(({ title, safe, needs, edits }) => ({
-      title: maskTokens(title),
+      title,
       safe,
       needs,
       edits: edits.map(editJson),
@@ -37,7 +37,7 @@ function findingJson({ rule, severity, message, place, fingerprint, reference, f
 }
 
 function editJson(edit: DocumentEdit) {
-  return { ...placeJson(edit), text: maskTokens(edit.text) };
+  return { ...placeJson(edit), text: edit.text };
 }
 
 /** One reference as `lint` and `pin` list it. */

@@ -1,12 +1,13 @@
 import { rulePage } from '../finding/ruleCatalogue.ts';
 import { escapeMarkdown, markdownCode } from './escape/markdown.ts';
 import type { LintReport } from './lintReport.ts';
+import { masked } from './masked.ts';
 import { placeLabel } from './placeLabel.ts';
 import { plural } from './plural.ts';
 
 /** A table for job summaries and comments. */
 export function renderLintMarkdown(report: LintReport): string {
-  const { findings, skipped, files, references } = report;
+  const { findings, skipped, files, references } = masked(report, 'mask paths');
   const lines = [`**Model Warden**: ${plural(findings.length, 'finding')} in ${plural(files, 'file')}`, ''];
   if (findings.length > 0) {
     lines.push('| Where | Severity | Rule | Message |', '|---|---|---|---|');

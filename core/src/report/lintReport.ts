@@ -1,6 +1,7 @@
 import type { TextFinding } from '../finding/finding.ts';
 import type { SkippedFile } from '../lint/result.ts';
 import type { Reference } from '../reference/reference.ts';
+import type { LineExcerpt } from './lineExcerpt.ts';
 
 export interface ToolVersion {
   readonly name: string;
@@ -22,8 +23,8 @@ export interface LintReport {
 
 /** A finding with what only its source text tells. */
 export interface ReportedFinding extends TextFinding {
-  /** Stable while lines move; see `findingFingerprints`. */
+  /** Stable while lines move; see `reportFindings`. */
   readonly fingerprint: string;
-  /** The first line of its range; absent where the text is gone. */
-  readonly lineText?: string;
+  /** Of the first line of its range; absent where the text is gone. */
+  readonly excerpt?: LineExcerpt;
 }

@@ -1,9 +1,11 @@
 import { jsonText } from './escape/json.ts';
 import { placeJson } from './lintJson.ts';
+import { masked } from './masked.ts';
 import type { PinReport } from './pinReport.ts';
 
 /** JSON of version 1, as `schemas/cli/pin.schema.json` describes it. */
-export function renderPinJson({ tool, files, skipped, pinned, failed, manifest }: PinReport): string {
+export function renderPinJson(report: PinReport): string {
+  const { tool, files, skipped, pinned, failed, manifest } = masked(report, 'keep paths');
   return jsonText({
     version: 1,
     tool,

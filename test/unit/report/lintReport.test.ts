@@ -3,10 +3,14 @@ import type { TextFinding } from '../../../core/src/finding/finding.ts';
 import { reportFindings } from '../../../core/src/report/fingerprint.ts';
 import { renderLintGithub } from '../../../core/src/report/lintGithub.ts';
 import { renderLintJson } from '../../../core/src/report/lintJson.ts';
+import { renderLintMarkdown } from '../../../core/src/report/lintMarkdown.ts';
 import type { LintReport } from '../../../core/src/report/lintReport.ts';
+import { renderPinJson } from '../../../core/src/report/pinJson.ts';
+import type { PinReport } from '../../../core/src/report/pinReport.ts';
 import { artifactLocation } from '../../../core/src/report/sarif/artifactUri.ts';
 import { renderLintSarif } from '../../../core/src/report/sarif/lintSarif.ts';
 import { renderLintText } from '../../../core/src/report/text/lintText.ts';
+import { renderPinText } from '../../../core/src/report/text/pinText.ts';
 import { schemaErrors } from '../../support/jsonSchema.ts';
 
 function finding(line: number, more: Partial<TextFinding> = {}): TextFinding {
@@ -70,6 +74,25 @@ describe('fingerprints', () => {
     expect(prints('load(1)\nload(2)', [0])).not.toEqual(prints('load(1)\nload(2)', [1]));
     expect(new Set(prints('load(1)\nload(1)', [0, 1])).size).toBe(2);
   });
+
+  it('are those of the version in which baselines were written', () => {
+    expect(prints('load(1)\n', [0])).toEqual(['94ce668a353a5935015f3d0d5804dc0b']);
+  });
+
+  it('keep little of a very long line for each of its findings', () => {
+    const load = 'load("org/model"); ';
+    const many = Array.from({ length: 2000 }, (_, at): TextFinding => {
+      const start = { line: 0, character: at * load.length };
+      return finding(0, {
+        place: { path: 'a.py', range: { start, end: { ...start, character: start.character + 4 } } },
+      });
+    });
+    const reported = reportFindings(many, () => load.repeat(2000));
+    expect(JSON.stringify(reported).length).toBeLessThan(2000 * 600);
+    expect(new Set(reported.map(({ fingerprint }) => fingerprint)).size).toBe(2000);
+    const { text = '', column = 0 } = reported[1000]?.excerpt ?? {};
+    expect(text.slice(1000 * load.length - column).startsWith(load)).toBe(true);
+  });
 });
 
 describe('renderers', () => {
@@ -121,5 +144,85 @@ skipped b c.py: it is not UTF-8
     expect(coloured).toContain('\u001b[1;33mwarning[unpinned-revision]\u001b[0m');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
     expect(coloured.replace(/\u001b\[[\d;]*m/g, '')).toBe(plain);
+  });
+});
+
+describe('tokens', () => {
+  const token = `hf_${'a1'.repeat(17)}`;
+  const shown = `hf_${'*'.repeat(34)}`;
+  const path = `${token}/${token}.py`;
+  const place = { path, range };
+  const reference = {
+    ...place,
+    loader: token,
+    kind: 'model',
+    repo: `org/${token}`,
+    revision: `x_${token}`,
+    revisionState: 'branch',
+    trustRemoteCode: false,
+    useSafetensors: 'absent',
+    origin: `constant ${token}`,
+  } as const;
+  const told = finding(1, {
+    place,
+    message: token,
+    reference,
+    related: [{ ...place, message: token }],
+    fixes: [{ kind: 'remove', title: token, safe: true, edits: [{ ...place, text: token }] }],
+  });
+  const secret: LintReport = {
+    ...report([told], `one\n${'x'.repeat(150)}"${token}" ${'y'.repeat(300)}`),
+    skipped: [{ path, reason: token }],
+    policies: [path],
+    references: [reference],
+  };
+  const options = { colour: true, quiet: false };
+
+  it.each([
+    ['text', renderLintText(secret, options)],
+    ['github', renderLintGithub(secret)],
+    ['markdown', renderLintMarkdown(secret)],
+  ])('are masked in %s, in names of files, too', (_, output) => {
+    expect(output.replaceAll('\\', '')).not.toContain(token);
+    expect(output.replaceAll('\\', '')).toContain(shown);
+  });
+
+  it.each([
+    ['JSON', renderLintJson(secret), '"path"'],
+    ['SARIF', renderLintSarif(secret), '"uri"'],
+  ])('are masked in %s, but in the paths that programs open', (_, output, key) => {
+    const leaking = output.split('\n').filter((line) => line.includes(token));
+    expect(leaking.length).toBeGreaterThan(2);
+    expect(leaking.filter((line) => !line.trim().startsWith(key))).toEqual([]);
+  });
+
+  it('stay in the edits that are applied', () => {
+    expect(secret.findings[0]?.fixes[0]?.edits[0]?.text).toBe(token);
+  });
+
+  it('are masked where a long line is cut inside one', () => {
+    const cut = { ...place, range: { start: { line: 0, character: 60 }, end: { line: 0, character: 61 } } };
+    const line = `"${token}${'-'.repeat(300)}`;
+    const [only] = reportFindings([finding(0, { place: cut })], () => line);
+    expect(only?.excerpt?.column).toBeGreaterThan(1);
+    expect(only?.excerpt?.text).toMatch(/^\*+-+$/);
+  });
+
+  it('are masked in what pin tells', () => {
+    const pins: PinReport = {
+      tool: secret.tool,
+      files: 1,
+      skipped: [{ path, reason: token }],
+      pinned: [
+        { place, repository: { kind: 'model', id: token }, sha: 'a'.repeat(40), name: token, source: 'hub' },
+      ],
+      failed: [{ place, repo: token, reason: token }],
+      manifest: { path, added: [token], updated: [] },
+    };
+    expect(renderPinText(pins, options)).not.toContain(token);
+    const leaking = renderPinJson(pins)
+      .split('\n')
+      .filter((line) => line.includes(token));
+    expect(leaking.filter((line) => !line.trim().startsWith('"path"'))).toEqual([]);
   });
 });

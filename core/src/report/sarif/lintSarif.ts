@@ -2,11 +2,11 @@ import type { RelatedPlace, TextPlace } from '../../finding/finding.ts';
 import type { Fix } from '../../finding/fix.ts';
 import type { RuleSlug } from '../../finding/ruleCatalogue.ts';
 import type { Severity } from '../../finding/severity.ts';
-import { maskTokens } from '../../text/maskTokens.ts';
 import type { Range } from '../../text/range.ts';
 import { escapeControls } from '../escape/controls.ts';
 import { jsonText } from '../escape/json.ts';
 import type { LintReport, ReportedFinding } from '../lintReport.ts';
+import { masked } from '../masked.ts';
 import { artifactLocation, sourceRoot } from './artifactUri.ts';
 import { reportingDescriptors } from './reportingDescriptors.ts';
 
@@ -21,7 +21,8 @@ const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
 };
 
 /** SARIF 2.1.0 (OASIS Standard, 2020), with rule help, fingerprints and those fixes that ask nobody anything. */
-export function renderLintSarif(report: LintReport): string {
+export function renderLintSarif(unmasked: LintReport): string {
+  const report = masked(unmasked, 'keep paths');
   const rules = reportingDescriptors();
   const ruleIndex = new Map(rules.map((rule, index) => [rule.id, index]));
   const log = {
@@ -102,7 +103,7 @@ function sarifFix({ title, needs, edits }: Fix) {
         .filter((edit) => edit.path === path)
         .map((edit) => ({
           deletedRegion: region(edit.range),
-          insertedContent: { text: maskTokens(edit.text) },
+          insertedContent: { text: edit.text },
         })),
     })),
   };

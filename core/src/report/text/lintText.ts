@@ -1,6 +1,7 @@
 import { severities } from '../../finding/severity.ts';
 import { escapeControls } from '../escape/controls.ts';
 import type { LintReport, ReportedFinding } from '../lintReport.ts';
+import { masked } from '../masked.ts';
 import { placeLabel } from '../placeLabel.ts';
 import { plural } from '../plural.ts';
 import { pointedLine } from './sourceLine.ts';
@@ -13,7 +14,8 @@ export interface TextOptions {
 }
 
 /** For people: each finding with its line of source, then a summary. */
-export function renderLintText(report: LintReport, { colour, quiet }: TextOptions): string {
+export function renderLintText(unmasked: LintReport, { colour, quiet }: TextOptions): string {
+  const report = masked(unmasked, 'mask paths');
   const style = textStyle(colour);
   const blocks = report.findings.map((finding) => findingBlock(finding, style));
   const references = report.references.map(
@@ -31,15 +33,15 @@ export function renderLintText(report: LintReport, { colour, quiet }: TextOption
 }
 
 function findingBlock(finding: ReportedFinding, style: Style): string {
-  const { severity, rule, message, place, fixes, lineText, related } = finding;
+  const { severity, rule, message, place, fixes, excerpt, related } = finding;
   const number = String(place.range.start.line + 1);
   const margin = ' '.repeat(number.length + 1);
   const bar = style.dim('|');
   const lines = [
     `${style.bold(escapeControls(placeLabel(place)))}: ${style.severity(severity, `${severity}[${rule}]`)} ${escapeControls(message)}`,
   ];
-  if (lineText !== undefined) {
-    const { line, pointer } = pointedLine(lineText, place.range);
+  if (excerpt !== undefined) {
+    const { line, pointer } = pointedLine(excerpt, place.range);
     lines.push(
       `${style.dim(` ${number}`)} ${bar} ${line}`,
       `${margin} ${bar} ${style.severity(severity, pointer)}`,

@@ -1,4 +1,5 @@
 import { escapeControls } from '../escape/controls.ts';
+import { masked } from '../masked.ts';
 import type { PinnedReference, PinReport, UnpinnedReference } from '../pinReport.ts';
 import { placeLabel } from '../placeLabel.ts';
 import { plural } from '../plural.ts';
@@ -13,7 +14,8 @@ const sources: Record<PinnedReference['source'], string> = {
 };
 
 /** For people: what was pinned to what, and what was not and why. */
-export function renderPinText(report: PinReport, { colour, quiet }: TextOptions): string {
+export function renderPinText(unmasked: PinReport, { colour, quiet }: TextOptions): string {
+  const report = masked(unmasked, 'mask paths');
   const style = textStyle(colour);
   const lines = [
     ...report.pinned.map((pinned) => pinnedLine(pinned, style)),

@@ -1,11 +1,11 @@
 import type { Range } from '../../text/range.ts';
 import { escapeControls } from '../escape/controls.ts';
+import { beforePair, type LineExcerpt } from '../lineExcerpt.ts';
 import { displayWidth } from './displayWidth.ts';
 
 const tabWidth = 4;
-/** Columns of a source line that are shown; machine-written lines can be very long. */
+/** Columns of a source line that are shown. */
 const widest = 160;
-const contextBefore = 40;
 
 /** A line of source and below it what points at a part of it, in terminal columns. */
 export interface PointedLine {
@@ -13,15 +13,15 @@ export interface PointedLine {
   readonly pointer: string;
 }
 
-/** Tabs become spaces, controls are spelled out, and a long line is cut around the place. */
-export function pointedLine(text: string, range: Range): PointedLine {
-  const start = Math.min(range.start.character, text.length);
-  const end = range.end.line > range.start.line ? text.length : Math.min(range.end.character, text.length);
-  const from = start > contextBefore && text.length > widest ? start - contextBefore : 0;
-  const before = shown(text.slice(from, start));
+/** Tabs become spaces, controls are spelled out, and a long line is cut behind the place. */
+export function pointedLine({ text, column }: LineExcerpt, range: Range): PointedLine {
+  const start = Math.min(range.start.character - column, text.length);
+  const isLong = range.end.line > range.start.line;
+  const end = isLong ? text.length : Math.min(range.end.character - column, text.length);
+  const before = shown(text.slice(0, start));
   const marked = shown(text.slice(start, Math.max(start, end)));
   const after = shown(text.slice(Math.max(start, end)));
-  const lead = from > 0 ? '...' : '';
+  const lead = column > 0 ? '...' : '';
   const line = cut(`${lead}${before}${marked}${after}`.trimEnd());
   const offset = displayWidth(lead + before);
   const width = Math.max(1, Math.min(displayWidth(marked), displayWidth(line) - offset));
@@ -35,7 +35,5 @@ function shown(text: string): string {
 
 function cut(text: string): string {
   if (text.length <= widest) return text;
-  // Not between the halves of a pair.
-  const end = /[\ud800-\udbff]/.test(text.charAt(widest - 1)) ? widest - 1 : widest;
-  return `${text.slice(0, end)}...`;
+  return `${text.slice(0, beforePair(text, widest))}...`;
 }
