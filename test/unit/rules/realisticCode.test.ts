@@ -568,3 +568,60 @@ describe('tests, notebooks, odd corners', () => {
     ],
   ]);
 });
+
+describe('truth', () => {
+  const unpinned = (value: string) => `${auto}AutoModel.from_pretrained("a/b", trust_remote_code=${value})`;
+  table([
+    ...[
+      'True or False',
+      'x or True',
+      'True and 1',
+      'not False',
+      '[1]',
+      '[f()]',
+      '-1',
+      '2j',
+      'b"x"',
+      '{"a": 1}',
+      '{1}',
+      '(1,)',
+      'True if x else 1',
+    ].map((value) => [`true: ${value}`, unpinned(value), [RU]] as const),
+    ...['False or False', 'x and False', 'True and 0', '[]', '-0', '0x0', '0j', 'b""', '""', '{}', '()'].map(
+      (value) => [`false: ${value}`, unpinned(value), [U]] as const,
+    ),
+    ...['x or False', 'x and True', '[*x]', '{**x}', 'True if x else False', '-x'].map(
+      (value) => [`not known: ${value}`, unpinned(value), [U]] as const,
+    ),
+    [
+      'not known: a dict that is emptied',
+      `${auto}D = {"a": 1}\nD.clear()\n${unpinned('D').slice(auto.length)}`,
+      [U],
+    ],
+    [
+      'a place behind a splat',
+      `${auto}L = [*x, "${SHA}"]\nAutoModel.from_pretrained("a/b", revision=L[1])`,
+      [],
+    ],
+  ]);
+});
+
+describe('unpicklers', () => {
+  const D = 'unsafe-deserialization';
+  const safe =
+    'import pickle\nclass Safe(pickle.Unpickler):\n    def find_class(self, module, name):\n        raise pickle.UnpicklingError(name)\n';
+  table([
+    ['on the spot', 'import pickle\npickle.Unpickler(f).load()', [D]],
+    ['imported', 'from pickle import Unpickler\nUnpickler(f).load()', [D]],
+    ['under a name', 'import pickle\nu = pickle.Unpickler(f)\nu.load()', [D]],
+    ['a restricted one', `${safe}Safe(f).load()\nSafe(f)`, []],
+    ['a subclass of a restricted one', `${safe}class Own(Safe):\n    pass\nOwn(f).load()`, []],
+    ['a subclass', 'import pickle\nclass Own(pickle.Unpickler):\n    pass\nOwn(f).load()', [D]],
+    [
+      'a subclass that renames modules alone',
+      'import pickle\nclass Own(pickle.Unpickler):\n    def find_class(self, module, name):\n        return super().find_class(module.replace("a", "b"), name)\nOwn(f).load()',
+      [D],
+    ],
+    ['a list of trusted types', 'import skops.io as s\ns.load(f, trusted=["a.B"])', []],
+  ]);
+});

@@ -83,10 +83,12 @@ export class Evaluator {
         return this.#field(node, 'right');
       case 'not_operator':
         return this.#not(node);
+      case 'unary_operator':
+        return this.#signed(node);
       case 'binary_operator':
         return this.#binary(node);
       case 'boolean_operator':
-        return this.#either(node, 'left', 'right');
+        return this.#either(node);
       case 'conditional_expression':
         return this.#conditional(node);
       case 'dictionary':
@@ -97,11 +99,7 @@ export class Evaluator {
       case 'tuple':
       case 'set':
       case 'expression_list':
-        return {
-          kind: 'list',
-          items: meaningfulChildren(node).map((item) => this.evaluate(item)),
-          ...traced,
-        };
+        return this.#list(node);
       default:
         return unknown('it is computed');
     }
@@ -146,6 +144,20 @@ export class Evaluator {
     return this.#join([left, right]);
   }
 
+  #signed(node: Node): Value {
+    const value = this.#field(node, 'argument');
+    const sign = node.childForFieldName('operator')?.text;
+    if (value.kind !== 'number' || (sign !== '-' && sign !== '+')) return unknown('it is computed');
+    return { ...value, text: sign + value.text };
+  }
+
+  #list(node: Node): Value {
+    const children = meaningfulChildren(node);
+    const items = children.map((item) => this.evaluate(item));
+    const open = children.some(({ type }) => type === 'list_splat');
+    return { kind: 'list', items, ...(open ? { open } : {}), ...traced };
+  }
+
   #not(node: Node): Value {
     const value = this.#field(node, 'argument');
     const truth = truthOf(value);
@@ -153,14 +165,21 @@ export class Evaluator {
     return { kind: 'boolean', value: !truth, trail: value.trail, overridable: value.overridable };
   }
 
-  /** `a or "default"`: the left side may be set, so the default can be overridden. */
-  #either(node: Node, leftField: string, rightField: string): Value {
-    const left = this.#field(node, leftField);
-    if (node.childForFieldName('operator')?.text !== 'or') return unknown('it depends on a condition');
-    if (left.kind === 'string' && left.value !== '') return left;
-    const right = this.#field(node, rightField);
-    if (left.kind === 'none') return right;
-    return right.kind === 'string' ? { ...right, overridable: true } : unknown('it depends on a condition');
+  /** `a or b`, `a and b`. Where the left side may be set, a default on the right can be overridden. */
+  #either(node: Node): Value {
+    const left = this.#field(node, 'left');
+    const right = this.#field(node, 'right');
+    const stops = node.childForFieldName('operator')?.text === 'or';
+    const truth = truthOf(left);
+    if (truth !== undefined) {
+      const overridable = left.overridable || right.overridable;
+      return truth === stops ? left : { ...right, overridable };
+    }
+    // `x or True` is true, `x and False` is false, whatever x is.
+    if (right.kind === 'boolean' && right.value === stops) return right;
+    return stops && right.kind === 'string'
+      ? { ...right, overridable: true }
+      : unknown('it depends on a condition');
   }
 
   #conditional(node: Node): Value {
@@ -210,7 +229,7 @@ export class Evaluator {
         : { ...container, path: `${container.path}[]` };
     }
     if (container.kind === 'list' && /^-?\d+$/.test(keyNode.text)) {
-      const item = container.items.at(Number(keyNode.text));
+      const item = container.open ? undefined : container.items.at(Number(keyNode.text));
       return item === undefined ? unknown('it is looked up at run time') : heldBy(container, item);
     }
     const key = this.evaluate(keyNode);

@@ -10,6 +10,9 @@ import { reachingBindings } from './reaching.ts';
 import { enclosingFunction, scopesOf } from './scope.ts';
 import { heldBy, sameValue, symbol, traced, unknown, type Value, withStep } from './value.ts';
 
+/** People write a handful; each multiplies the work of whoever asks. */
+const mostAlternatives = 32;
+
 /** What a name stands for at the place where it is used. */
 export function valueOfName(evaluator: Evaluator, identifier: Node): Value {
   const { module } = evaluator;
@@ -19,10 +22,11 @@ export function valueOfName(evaluator: Evaluator, identifier: Node): Value {
     if (own.length === 0) continue;
     const reaching = reachingBindings(module, own, identifier);
     if (reaching.length === 0) continue;
+    if (reaching.length > mostAlternatives) return unknown('it is assigned in too many places');
     const value = mergeValues(reaching.map((binding) => bindingValue(evaluator, binding, name)));
     return mayBeImportedAnew(module, reaching, identifier) ? { ...value, overridable: true } : value;
   }
-  const stars = starImports(module);
+  const stars = starImports(module).slice(0, mostAlternatives);
   if (stars.length > 0) return alternatives(stars.map((from) => symbol(`${from}.${name}`)));
   return symbol(`builtins.${name}`);
 }
@@ -121,6 +125,6 @@ function loopValue(evaluator: Evaluator, binding: Binding, name: string): Value 
 }
 
 function itemOf(value: Value, index: number): Value | undefined {
-  const item = value.kind === 'list' ? value.items[index] : undefined;
+  const item = value.kind === 'list' && !value.open ? value.items[index] : undefined;
   return value.kind === 'list' && item !== undefined ? heldBy(value, item) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { type TrailStep, unknown, type Value } from './value.ts';
+import { type TrailStep, traced, unknown, type Value } from './value.ts';
 
 const simpleEscapes: Readonly<Record<string, string>> = {
   '\\\\': '\\',
@@ -18,14 +18,14 @@ const simpleEscapes: Readonly<Record<string, string>> = {
 
 /**
  * The value of a `string` node; `interpolated` gives the value of an f-string's expression.
- * Bytes and `\N{...}` escapes are not known.
+ * `\N{...}` escapes are not known.
  */
 export function stringValue(node: Node, interpolated: (expression: Node) => Value): Value {
   const start = node.firstChild;
   const end = node.lastChild;
   if (start?.type !== 'string_start' || end?.type !== 'string_end') return unknown('an unfinished string');
   const prefix = start.text.toLowerCase();
-  if (prefix.includes('b')) return unknown('a bytes literal');
+  if (prefix.includes('b')) return { kind: 'bytes', isEmpty: start.endIndex === end.startIndex, ...traced };
   const raw = prefix.includes('r');
   let value = '';
   let plain = true;

@@ -44,6 +44,8 @@ export interface DictValue extends Traced {
 export interface ListValue extends Traced {
   readonly kind: 'list';
   readonly items: readonly Value[];
+  /** True where `*x` hides how many items there are, and at which place. */
+  readonly open?: boolean;
 }
 
 /**
@@ -76,6 +78,7 @@ export type Value =
   | PartialValue
   | ({ readonly kind: 'boolean'; readonly value: boolean } & Traced)
   | ({ readonly kind: 'number'; readonly text: string } & Traced)
+  | ({ readonly kind: 'bytes'; readonly isEmpty: boolean } & Traced)
   | ({ readonly kind: 'none' } & Traced)
   | ListValue
   | ({ readonly kind: 'function'; readonly node: Node } & Traced)
@@ -122,14 +125,45 @@ export function truthOf(value: Value): boolean | undefined {
     case 'boolean':
       return value.value;
     case 'number':
-      return Number(value.text.replaceAll('_', '')) !== 0;
+      return isNotZero(value.text);
     case 'string':
       return value.value !== '';
+    case 'bytes':
+      return !value.isEmpty;
+    case 'list':
+      return value.open || value.overridable ? undefined : value.items.length > 0;
+    case 'dict':
+      return truthOfDict(value);
     case 'none':
       return false;
+    case 'alternatives':
+      return truthOfAll(value.values);
     default:
       return undefined;
   }
+}
+
+/** A number as Python writes it: `0x1F`, `1_000`, `-1`, `2j`. */
+function isNotZero(text: string): boolean | undefined {
+  const number = Number(
+    text
+      .replaceAll('_', '')
+      .replace(/^[-+]+/, '')
+      .replace(/[jJlL]$/, ''),
+  );
+  return Number.isNaN(number) ? undefined : number !== 0;
+}
+
+/** A key that was set or removed later is not known to be there. */
+function truthOfDict({ entries, open, overridable }: DictValue): boolean | undefined {
+  if (open || overridable) return undefined;
+  if (entries.size === 0) return false;
+  return [...entries.values()].some(({ value }) => value.kind !== 'unknown') ? true : undefined;
+}
+
+function truthOfAll(values: readonly Value[]): boolean | undefined {
+  const [first, ...rest] = values.map((value) => (value.overridable ? undefined : truthOf(value)));
+  return rest.every((truth) => truth === first) ? first : undefined;
 }
 
 /** True where both are the same known value; two unknowns are never the same. */
