@@ -1,6 +1,7 @@
 import nodePath from 'node:path';
 import type { TextFinding } from '../../core/src/finding/finding.ts';
 import { atLeast, type Severity, severities } from '../../core/src/finding/severity.ts';
+import { renameNotice } from '../../core/src/pin/renameNotice.ts';
 import { reportFindings } from '../../core/src/report/fingerprint.ts';
 import type { LintReport } from '../../core/src/report/lintReport.ts';
 import { renderLintText } from '../../core/src/report/text/lintText.ts';
@@ -145,6 +146,11 @@ async function fix(
   for (const { finding, reason } of refused) {
     const { path, range } = finding.place;
     console.note(`not fixed: ${path}:${range.start.line + 1}: ${finding.rule}: ${reason}`);
+  }
+  for (const { finding, pin } of drafts.flatMap((draft) => draft.pins)) {
+    const { path, range } = finding.place;
+    const notice = renameNotice(pin);
+    if (notice !== undefined) console.note(`${path}:${range.start.line + 1}: ${notice}`);
   }
   const fixes = drafts.reduce((sum, draft) => sum + draft.fixes, 0);
   const files = drafts.filter((draft) => draft.fixes > 0).length;

@@ -40,7 +40,7 @@ export async function movePins(
         failed.push({ place, repo: pin.repository.id, reason: outcome.reason });
       }
       if (outcome?.state !== 'moved') return [];
-      const { repository, sha, source, name, date } = outcome.pin;
+      const { repository, renamedTo, sha, source, name, date } = outcome.pin;
       const reference = {
         place,
         repository,
@@ -48,6 +48,7 @@ export async function movePins(
         previous: pin.sha,
         source,
         name: name ?? pin.name,
+        ...(renamedTo === undefined ? {} : { renamedTo }),
         ...(date === undefined ? {} : { date }),
       };
       pinned.push({ draft, reference });

@@ -95,12 +95,13 @@ function namesOf(pinned: readonly PinnedReference[]): ReadonlyMap<string, string
 }
 
 function pinnedReference({ place }: TextFinding, pin: Pin): PinnedReference {
-  const { repository, sha, name, date, source, asOf } = pin;
+  const { repository, renamedTo, sha, name, date, source, asOf } = pin;
   return {
     place,
     repository,
     sha,
     source,
+    ...(renamedTo === undefined ? {} : { renamedTo }),
     ...(name === undefined ? {} : { name }),
     ...(date === undefined ? {} : { date }),
     ...(asOf === undefined ? {} : { asOf }),

@@ -21,7 +21,9 @@ export async function lintStandardInput(
   linter: SourceLinter,
   { folder, signal }: CommandContext,
 ): Promise<{ run: LintRun; draft: Draft }> {
-  if (options.positionals.length > 0) throw new UsageError('--stdin-filename takes no PATH beside it.');
+  // `-` says in words of the shell what the option says.
+  if (options.positionals.some((path) => path !== '-'))
+    throw new UsageError('--stdin-filename takes no PATH beside it.');
   const file = nodePath.resolve(folder, name);
   if (languageOf(file) === undefined) {
     throw new UsageError(`--stdin-filename ${name}: no language of this tool has this name.`);

@@ -155,6 +155,8 @@ describe('lint --fix', () => {
   it('prints the fixed standard input and the rest aside', async () => {
     const { code, stdout, stderr } = await run(['lint', '--fix', '--stdin-filename', 'new.py'], source);
     expect(code).toBe(0);
+    expect((await run(['lint', '-', '--fix', '--stdin-filename', 'new.py'], source)).stdout).toBe(stdout);
+    expect((await run(['lint', '-', 'more.py', '--stdin-filename', 'new.py'], source)).code).toBe(3);
     expect(stdout).toContain(`revision="${sha}"`);
     expect(stdout.startsWith('from transformers')).toBe(true);
     expect(stderr).toContain('No findings in 1 file.');
@@ -177,6 +179,28 @@ describe('pin', () => {
     expect(code).toBe(2);
     const again = await run(['pin', 'app.py']);
     expect(again).toEqual({ code: 0, stdout: 'Nothing to pin in 1 file.\n', stderr: '' });
+  });
+
+  it('tells that the Hub answered for another id', async () => {
+    const old = source.replace(bert, 'former-lab/released-encoder');
+    folder.write('app.py', old);
+    const json = JSON.parse((await run(['pin', '--format', 'json'])).stdout);
+    expect(schemaErrors('cli/pin.schema.json', json)).toEqual([]);
+    expect(json.pinned).toMatchObject([
+      { repo: 'former-lab/released-encoder', renamedTo: 'local-lab/released-encoder' },
+    ]);
+    folder.write('app.py', old);
+    expect((await run(['pin'])).stdout).toContain(
+      'former-lab/released-encoder (renamed to local-lab/released-encoder) pinned: ',
+    );
+    folder.write('app.py', text('app.py').replace(/"[0-9a-f]{40}"/, `"${'b'.repeat(40)}"`));
+    expect((await run(['pin', '--update'])).stdout).toContain(
+      'former-lab/released-encoder (renamed to local-lab/released-encoder) moved from bbbbbbbbbbbb: ',
+    );
+    folder.write('app.py', old);
+    expect((await run(['lint', '--fix'])).stderr).toContain(
+      'app.py:3: former-lab/released-encoder was renamed to local-lab/released-encoder, and the commit is',
+    );
   });
 
   it('moves pins to the newest commit with --update', async () => {

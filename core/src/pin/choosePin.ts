@@ -1,5 +1,6 @@
 import { HubError } from '../reference/hubError.ts';
-import type { Resolver } from '../reference/resolver.ts';
+import type { Repository } from '../reference/repository.ts';
+import type { ResolvedRevision, Resolver } from '../reference/resolver.ts';
 import { isPin } from '../reference/revision.ts';
 import { type LocalPin, localPin } from './localPin.ts';
 import { agedCommit } from './minimumAge.ts';
@@ -39,13 +40,17 @@ export async function askPin(
       name: resolved.name,
       source: resolved.source,
       asOf: resolved.asOf,
-      ...(resolved.id === repository.id ? {} : { renamedTo: resolved.id }),
+      ...renamed(repository, resolved),
     };
     return { state: 'pinned', pin };
   } catch (error) {
     if (!(error instanceof HubError) || error.code === 'aborted') throw error;
     return { state: 'failed', reason: error.message, code: error.code };
   }
+}
+
+function renamed(repository: Repository, { id }: ResolvedRevision): { readonly renamedTo?: string } {
+  return id === repository.id ? {} : { renamedTo: id };
 }
 
 /** A local pin with name and date where the Hub says that the name leads there; it holds without them, too. */
@@ -59,7 +64,12 @@ async function named(
   try {
     const resolved = await resolver.resolve(repository, local.name ?? revision, signal);
     if (resolved.sha !== local.sha) return pin;
-    return { ...pin, name: resolved.name, ...(resolved.date === undefined ? {} : { date: resolved.date }) };
+    return {
+      ...pin,
+      ...renamed(repository, resolved),
+      name: resolved.name,
+      ...(resolved.date === undefined ? {} : { date: resolved.date }),
+    };
   } catch (error) {
     if (!(error instanceof HubError) || error.code === 'aborted') throw error;
     return pin;

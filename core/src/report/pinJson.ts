@@ -11,10 +11,11 @@ export function renderPinJson(report: PinReport): string {
     tool,
     files,
     skipped,
-    pinned: pinned.map(({ place, repository, sha, previous, name, date, source, asOf }) => ({
+    pinned: pinned.map(({ place, repository, renamedTo, sha, previous, name, date, source, asOf }) => ({
       ...placeJson(place),
       kind: repository.kind,
       repo: repository.id,
+      renamedTo,
       revision: sha,
       previous,
       name,

@@ -17,6 +17,8 @@ export interface PinnedReference {
   /** Where the reference stood before the edit. */
   readonly place: TextPlace;
   readonly repository: Repository;
+  /** The id that the Hub answered for, where it is another. */
+  readonly renamedTo?: string;
   readonly sha: string;
   /** The commit before, where a pin was moved. */
   readonly previous?: string;

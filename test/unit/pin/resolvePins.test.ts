@@ -40,6 +40,10 @@ describe('resolvePins', () => {
     const hub = await localHub();
     const old = { repository: model('former-lab/released-encoder'), revision: 'main' };
     expect(await one(old, resolverFor(hub))).toMatchObject({ pin: { renamedTo: encoder.id } });
+    const references = [reference('former-lab/released-encoder', hub.repository(encoder.id).sha)];
+    expect(await one(old, resolverFor(hub), { references })).toMatchObject({
+      pin: { source: 'workspace', renamedTo: encoder.id },
+    });
   });
 
   it('ends when it is cancelled', async () => {

@@ -35,16 +35,17 @@ export function renderPinText(unmasked: PinReport, { colour, quiet }: TextOption
 }
 
 function pinnedLine(
-  { place, repository, sha, previous, name, date, source, asOf }: PinnedReference,
+  { place, repository, renamedTo, sha, previous, name, date, source, asOf }: PinnedReference,
   style: Style,
 ) {
   const moved = previous === undefined ? 'pinned' : `moved from ${previous.slice(0, 12)}`;
   const label = [name, date === undefined ? undefined : `@ ${date.slice(0, 10)}`].filter(
     (part) => part !== undefined,
   );
+  const id = renamedTo === undefined ? repository.id : `${repository.id} (renamed to ${renamedTo})`;
   const age = source === 'cache' && asOf !== undefined ? ` of ${asOf.slice(0, 10)}` : '';
   const origin = [label.join(' '), `${sources[source]}${age}`].filter((part) => part !== '').join(', ');
-  return `${style.bold(escapeControls(placeLabel(place)))}: ${escapeControls(`${repository.id} ${moved}: ${sha} (${origin})`)}`;
+  return `${style.bold(escapeControls(placeLabel(place)))}: ${escapeControls(`${id} ${moved}: ${sha} (${origin})`)}`;
 }
 
 function failedLine({ place, repo, reason }: UnpinnedReference, style: Style): string {
