@@ -5,7 +5,7 @@ import { readBounded } from '../../core/src/paths/boundedRead.ts';
 import { displayPath } from '../../core/src/paths/displayPath.ts';
 import type { PolicyOptions } from '../../core/src/policy/effectivePolicy.ts';
 import { manifestName } from '../../core/src/policy/manifest.ts';
-import { manifestByteLimit } from '../../core/src/policy/yamlDocument.ts';
+import { manifestByteLimit } from '../../core/src/policy/yamlRefusal.ts';
 import type { CommandContext } from './command.ts';
 import type { ParsedOptions } from './options.ts';
 import { UsageError } from './usageError.ts';

@@ -1,5 +1,5 @@
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
-import { yamlRefusal } from '../policy/yamlDocument.ts';
+import { yamlRefusal } from '../policy/yamlRefusal.ts';
 import type { Repository } from '../reference/repository.ts';
 import type { Pin } from './pin.ts';
 

@@ -1,15 +1,14 @@
-import { readFileSync, statSync } from 'node:fs';
 import nodePath from 'node:path';
 import { type RuleSlug, ruleCatalogue } from '../finding/ruleCatalogue.ts';
 import { type SeverityLevel, severityLevels } from '../finding/severity.ts';
 import { foldersUpTo } from '../paths/ancestors.ts';
 import { gitRoot } from '../paths/gitRoot.ts';
 import { isInside } from '../paths/isInside.ts';
-import { pathMatcher } from '../paths/pathPattern.ts';
+import { ExceptionPaths } from './exceptionPaths.ts';
 import { type Manifest, manifestName, readManifest } from './manifest.ts';
+import { readManifestIn } from './manifestFile.ts';
 import { isModelFolder } from './modelFolder.ts';
 import { noPolicy, type Policy } from './policy.ts';
-import { manifestByteLimit } from './yamlDocument.ts';
 
 /** A manifest that does not come from the file system beside the source. */
 export interface GivenManifest {
@@ -29,10 +28,12 @@ export interface PolicyOptions {
   readonly committed?: ReadonlyMap<string, GivenManifest>;
 }
 
-/** Answers for many files of one workspace; each folder is looked at once, until `forget`. */
+/** Answers for many files of one workspace; each folder is looked at and each manifest read once, until `forget`. */
 export class PolicyFinder {
   readonly #options: PolicyOptions;
   readonly #folders = new Map<string, FolderPolicy>();
+  /** By source and boundary; `null` where there is none. */
+  readonly #manifests = new Map<string, ReadManifest | null>();
 
   constructor(options: PolicyOptions) {
     this.#options = options;
@@ -42,9 +43,8 @@ export class PolicyFinder {
   policyFor(file: string): Policy {
     const { found } = this.#folderOf(file);
     if (found === null) return noPolicy;
-    return this.#options.workspaceTrusted || this.#options.fixed !== undefined
-      ? trustedPolicy(found, file)
-      : tighteningPolicy(found);
+    const trusted = this.#options.workspaceTrusted || this.#options.fixed !== undefined;
+    return trusted && found.manifest.certain ? trustedPolicy(found, file) : tighteningPolicy(found);
   }
 
   /** True where the file is part of a model: comments and manifests in it are data. */
@@ -60,14 +60,60 @@ export class PolicyFinder {
   /** Forgets all that was read; for a watcher of manifests. */
   forget(): void {
     this.#folders.clear();
+    this.#manifests.clear();
   }
 
   #folderOf(file: string): FolderPolicy {
     const folder = nodePath.dirname(file);
     let known = this.#folders.get(folder);
     if (known === undefined) {
-      known = lookAround(file, this.#options);
+      known = this.#lookAround(file);
       this.#folders.set(folder, known);
+    }
+    return known;
+  }
+
+  #lookAround(file: string): FolderPolicy {
+    const boundary = searchBoundary(file, this.#options.workspaceFolder);
+    const folders = foldersUpTo(file, boundary, nodePath);
+    const outermostModel = folders.findLastIndex(isModelFolder);
+    return {
+      found: this.#findManifest(folders, outermostModel, boundary),
+      insideModel: outermostModel !== -1,
+      boundary,
+    };
+  }
+
+  #findManifest(folders: readonly string[], outermostModel: number, boundary: string): FoundManifest | null {
+    const { fixed, committed } = this.#options;
+    if (fixed !== undefined) return this.#given(fixed, boundary);
+    if (committed !== undefined) {
+      // What was committed before the change is trusted by where it comes from, and a change must not be able to
+      // void it by turning a folder into a model's.
+      const folder = folders.find((candidate) => committed.has(candidate));
+      const manifest = folder === undefined ? undefined : committed.get(folder);
+      return folder === undefined || manifest === undefined ? null : this.#given(manifest, folder);
+    }
+    for (const folder of folders.slice(outermostModel + 1)) {
+      const source = nodePath.join(folder, manifestName);
+      const read = this.#readOnce(`${source}\0${boundary}`, () => readManifestIn(folder, boundary));
+      if (read !== null) return { ...read, source, folder };
+    }
+    return null;
+  }
+
+  #given({ source, text }: GivenManifest, folder: string): FoundManifest | null {
+    const read = this.#readOnce(source, () => readManifest(text));
+    return read === null ? null : { ...read, source, folder };
+  }
+
+  #readOnce(key: string, read: () => Manifest | null): ReadManifest | null {
+    let known = this.#manifests.get(key);
+    if (known === undefined) {
+      const manifest = read();
+      known =
+        manifest === null ? null : { manifest, exceptionPaths: new ExceptionPaths(manifest.exceptions) };
+      this.#manifests.set(key, known);
     }
     return known;
   }
@@ -84,58 +130,32 @@ interface FolderPolicy {
   readonly boundary: string;
 }
 
-interface FoundManifest {
+interface ReadManifest {
   readonly manifest: Manifest;
+  readonly exceptionPaths: ExceptionPaths;
+}
+
+interface FoundManifest extends ReadManifest {
   readonly source: string;
   /** Absolute; the paths of exceptions count from here. */
   readonly folder: string;
 }
 
-function lookAround(file: string, options: PolicyOptions): FolderPolicy {
-  const boundary = searchBoundary(file, options.workspaceFolder);
-  const folders = foldersUpTo(file, boundary, nodePath);
-  const outermostModel = folders.findLastIndex(isModelFolder);
-  return {
-    found: findManifest(folders, outermostModel, boundary, options),
-    insideModel: outermostModel !== -1,
-    boundary,
-  };
-}
-
-function findManifest(
-  folders: readonly string[],
-  outermostModel: number,
-  boundary: string,
-  { fixed, committed }: PolicyOptions,
-): FoundManifest | null {
-  if (fixed !== undefined) return given(fixed, boundary);
-  if (committed !== undefined) {
-    // What was committed before the change is trusted by where it comes from, and a change must not be able to
-    // void it by turning a folder into a model's.
-    const folder = folders.find((candidate) => committed.has(candidate));
-    const manifest = folder === undefined ? undefined : committed.get(folder);
-    return folder === undefined || manifest === undefined ? null : given(manifest, folder);
-  }
-  for (const folder of folders.slice(outermostModel + 1)) {
-    const found = readManifestIn(folder);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-function trustedPolicy({ manifest, source, folder }: FoundManifest, file: string): Policy {
+function trustedPolicy(found: FoundManifest, file: string): Policy {
+  const { manifest, exceptionPaths, source, folder } = found;
   const path = nodePath.relative(folder, file).split(nodePath.sep).join('/');
   return {
     source,
     trusted: true,
     ...manifest,
-    exceptions: manifest.exceptions.filter(
-      (exception) => exception.path === undefined || pathMatcher([exception.path])(path),
-    ),
+    exceptions: exceptionPaths.exceptionsFor(path),
   };
 }
 
-/** What an untrusted manifest may say: rules made stricter than their default, and a minimum age. */
+/**
+ * What a manifest may say that is not trusted, or not certain: rules made stricter than their default, and a minimum
+ * age.
+ */
 function tighteningPolicy({ manifest, source }: FoundManifest): Policy {
   return {
     source,
@@ -150,40 +170,6 @@ function tighteningPolicy({ manifest, source }: FoundManifest): Policy {
 
 function isStricter(slug: RuleSlug, level: SeverityLevel): boolean {
   return severityLevels.indexOf(level) > severityLevels.indexOf(ruleCatalogue[slug].severity);
-}
-
-function given({ source, text }: GivenManifest, folder: string): FoundManifest {
-  return { manifest: readManifest(text), source, folder };
-}
-
-function readManifestIn(folder: string): FoundManifest | null {
-  const source = nodePath.join(folder, manifestName);
-  try {
-    const { size } = statSync(source);
-    // One byte over the limit makes the reader say why it refuses.
-    const text = size > manifestByteLimit ? ' '.repeat(manifestByteLimit + 1) : readFileSync(source, 'utf8');
-    return { manifest: readManifest(text), source, folder };
-  } catch (error) {
-    if (isMissing(error)) return null;
-    const start = { line: 0, character: 0 };
-    const problem = {
-      message: `The manifest cannot be read: ${reasonOf(error)}.`,
-      range: { start, end: start },
-    };
-    return {
-      manifest: { rules: new Map(), models: [], exceptions: [], problems: [problem] },
-      source,
-      folder,
-    };
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
 /** The git root above a file or the workspace folder around it, whichever is higher; else the file's own folder. */

@@ -18,14 +18,22 @@ export interface Manifest {
   /** Days. */
   readonly minimumAge?: number;
   readonly problems: readonly PolicyProblem[];
+  /**
+   * False where the text can be read in more than one way or not at all (not sound YAML, a duplicate key, over a
+   * limit): then only what it tightens may be taken.
+   */
+  readonly certain: boolean;
 }
 
 const topLevelKeys = ['version', 'policy', 'models', 'exceptions'];
 const policyKeys = ['rules', 'formats', 'scope', 'licenses', 'endpoints', 'signers', 'minimumAge', 'paths'];
 
+/** Entries of one list that are read. */
+const entryLimit = 2_000;
+
 /**
  * Reads a manifest. Never throws: what is wrong becomes a problem at its own range, and what is right
- * around it still counts.
+ * around it still counts. Of a key that stands twice the stricter value is taken.
  */
 export function readManifest(text: string): Manifest {
   const reader = new ManifestReader(parseYaml(text));
@@ -34,7 +42,7 @@ export function readManifest(text: string): Manifest {
   const exceptions: PolicyException[] = [];
   let minimumAge: number | undefined;
   for (const entry of reader.entries(reader.root, 'The manifest')) {
-    if (entry.key === 'policy') minimumAge = readPolicy(reader, entry.value, rules);
+    if (entry.key === 'policy') minimumAge = greater(minimumAge, readPolicy(reader, entry.value, rules));
     else if (entry.key === 'models')
       models.push(...readList(reader, entry.value, 'models', readApprovedModel));
     else if (entry.key === 'exceptions') {
@@ -46,8 +54,24 @@ export function readManifest(text: string): Manifest {
     models,
     exceptions,
     problems: reader.problems,
+    certain: reader.certain,
     ...(minimumAge === undefined ? {} : { minimumAge }),
   };
+}
+
+/** The manifest that is there and cannot be read. */
+export function unreadableManifest(reason: string): Manifest {
+  const start = { line: 0, character: 0 };
+  const problem = { message: `The manifest cannot be read: ${reason}.`, range: { start, end: start } };
+  return { rules: new Map(), models: [], exceptions: [], problems: [problem], certain: false };
+}
+
+function greater(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+}
+
+function stricter(a: SeverityLevel | undefined, b: SeverityLevel): SeverityLevel {
+  return a !== undefined && severityLevels.indexOf(a) > severityLevels.indexOf(b) ? a : b;
 }
 
 function readPolicy(
@@ -57,7 +81,7 @@ function readPolicy(
 ): number | undefined {
   let minimumAge: number | undefined;
   for (const { key, keyNode, value } of reader.entries(node, 'policy')) {
-    if (key === 'minimumAge') minimumAge = reader.count(value, 'minimumAge (days)');
+    if (key === 'minimumAge') minimumAge = greater(minimumAge, reader.count(value, 'minimumAge (days)'));
     else if (key === 'rules') readRules(reader, value, rules);
     else if (!policyKeys.includes(key)) unknownKey(reader, keyNode, key, policyKeys);
   }
@@ -72,7 +96,7 @@ function readRules(reader: ManifestReader, node: Node | null, rules: Map<RuleSlu
     if (!isRuleSlug(key)) reader.problem(keyNode, `There is no rule "${key}".`);
     else if (!isSeverityLevel(level))
       reader.problem(value, `"${key}" must be one of ${severityLevels.join(', ')}.`);
-    else rules.set(key, level);
+    else rules.set(key, stricter(rules.get(key), level));
   }
 }
 
@@ -82,7 +106,11 @@ function readList<Item>(
   what: string,
   read: (reader: ManifestReader, node: Node) => Item | undefined,
 ): Item[] {
-  return reader.items(node, what).flatMap((item) => {
+  const items = reader.items(node, what);
+  if (items.length > entryLimit) {
+    reader.problem(node, `${what} has more than ${entryLimit} entries; the others count for nothing.`);
+  }
+  return items.slice(0, entryLimit).flatMap((item) => {
     if (item === null || !isMap(item)) {
       reader.problem(item ?? node, `Each entry of ${what} must be a mapping.`);
       return [];

@@ -1,7 +1,7 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { Range } from '../text/range.ts';
 import type { PolicyProblem } from './policy.ts';
-import type { YamlDocument } from './yamlDocument.ts';
+import { problemLimit, type YamlDocument } from './yamlDocument.ts';
 
 /** One key of a mapping: the key's node for its place, the value with aliases followed. */
 export interface Entry {
@@ -15,15 +15,18 @@ const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 /** Typed access to the nodes of a manifest that collects each mistake at its own range. */
 export class ManifestReader {
   readonly problems: PolicyProblem[];
+  /** False where the text can be read in more than one way, or not at all. */
+  readonly certain: boolean;
   readonly #yaml: YamlDocument;
 
   constructor(yaml: YamlDocument) {
     this.#yaml = yaml;
-    this.problems = [...yaml.problems];
+    this.problems = yaml.problems.slice(0, problemLimit);
+    this.certain = yaml.problems.length === 0;
   }
 
   get root(): Node | null {
-    return follow(this.#yaml.document, this.#yaml.document.contents);
+    return this.#yaml.follow(this.#yaml.document.contents);
   }
 
   rangeOf(node: Node | null): Range {
@@ -31,7 +34,7 @@ export class ManifestReader {
   }
 
   problem(node: Node | null, message: string): void {
-    this.problems.push({ message, range: this.rangeOf(node) });
+    if (this.problems.length < problemLimit) this.problems.push({ message, range: this.rangeOf(node) });
   }
 
   /** The entries of a mapping; anything else is a problem, except nothing at all. */
@@ -50,7 +53,7 @@ export class ManifestReader {
       this.problem(node, `${what} must be a list.`);
       return [];
     }
-    return node.items.map((item) => follow(this.#yaml.document, item as Node | null));
+    return node.items.map((item) => this.#yaml.follow(item as Node | null));
   }
 
   text(node: Node | null, what: string): string | undefined {
@@ -97,7 +100,7 @@ export class ManifestReader {
       entries.push({
         key: key.value,
         keyNode: key,
-        value: follow(this.#yaml.document, pair.value as Node | null),
+        value: this.#yaml.follow(pair.value as Node | null),
       });
     }
     return entries;
@@ -106,9 +109,4 @@ export class ManifestReader {
 
 export function isAbsent(node: Node | null): node is null {
   return node === null || (isScalar(node) && node.value === null);
-}
-
-/** An alias leads to a node, never to another alias, so one step is enough. */
-function follow(document: Document, node: Node | null): Node | null {
-  return isAlias(node) ? (node.resolve(document) ?? null) : node;
 }

@@ -41,7 +41,9 @@ export interface PolicyProblem {
 export interface Policy {
   /** Path of the manifest, `null` for none. */
   readonly source: string | null;
-  /** False where the manifest lies inside a model folder, or the workspace is not trusted: it may only tighten. */
+  /**
+   * False where the workspace is not trusted, or the manifest cannot be read for certain: it then only tightens.
+   */
   readonly trusted: boolean;
   readonly rules: ReadonlyMap<RuleSlug, SeverityLevel>;
   readonly models: readonly ApprovedModel[];

@@ -1,11 +1,12 @@
 import type { Node } from 'yaml';
 import { isRuleSlug } from '../finding/ruleCatalogue.ts';
+import { isOnlyWildcards } from './exceptionPaths.ts';
 import type { ManifestReader } from './manifestReader.ts';
 import type { PolicyException } from './policy.ts';
 
 /**
  * Reads one entry of `exceptions:`: `rule`, `path`, `model`, `reason`, `approved_by`, `expires`. An entry
- * without a reason, without any condition, or bound to a file hash (which source text does not have) silences
+ * without a reason, without a condition that narrows it, or bound to a file hash (which source text does not have) silences
  * no finding on source text.
  */
 export function readException(reader: ManifestReader, node: Node): PolicyException | undefined {
@@ -29,6 +30,13 @@ export function readException(reader: ManifestReader, node: Node): PolicyExcepti
   }
   if (rule === undefined && path === undefined && model === undefined) {
     reader.problem(node, 'An exception needs a rule, a path or a model; this one would silence everything.');
+    return undefined;
+  }
+  if (rule === undefined && model === undefined && path !== undefined && isOnlyWildcards(path)) {
+    reader.problem(
+      values.get('path') ?? node,
+      `The path "${path}" names no file or folder; without a rule or a model it would silence everything.`,
+    );
     return undefined;
   }
   return {

@@ -1,47 +1,59 @@
-import { type Document, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isAlias, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Range } from '../text/range.ts';
 import type { PolicyProblem } from './policy.ts';
+import { yamlKeysAndAliases } from './yamlKeysAndAliases.ts';
+import { yamlRefusal } from './yamlRefusal.ts';
 
-/** Bytes of a manifest that are read; nobody writes a larger one by hand. */
-export const manifestByteLimit = 1024 * 1024;
-
-const maximumDepth = 64;
-const maximumIndent = 256;
-/** Indicators that open a level of nesting on one line: `- `, `? `, `key: `. */
-const nestingIndicator = /[-?:](?=[ \t]|$)/gm;
+/** Problems of a kind that are listed; a hostile file has more than anybody reads. */
+export const problemLimit = 100;
 
 /** A parsed YAML text with the ranges of its nodes. */
 export interface YamlDocument {
   readonly document: Document;
+  /** Where there is one, the text can be read in more than one way, or not at all. */
   readonly problems: readonly PolicyProblem[];
   /** The node's own range, without the white space and comments behind it. */
   rangeOf(node: Node | null | undefined): Range;
+  /** The node that an alias means, any other node as it is. */
+  follow(node: Node | null): Node | null;
 }
 
-/**
- * Parses YAML that may be hostile, within limits of size and depth. The `yaml` package recurses, and compiles
- * a regular expression per level, so deep nesting would end the process: it is refused before parsing.
- */
+/** Parses YAML that may be hostile, within the limits of `yamlRefusal`. Never throws. */
 export function parseYaml(text: string): YamlDocument {
   const refusal = yamlRefusal(text);
   const counter = new LineCounter();
   const source = refusal === undefined ? text : '';
-  const document = parseDocument(source, { lineCounter: counter, prettyErrors: false });
+  // The package compares each key with each other one; `yamlKeysAndAliases` does it in one pass.
+  const document = parseDocument(source, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
+  const { duplicates, targets, lost } = yamlKeysAndAliases(document);
   const rangeAt = (start: number, end: number): Range => ({
     start: positionAt(counter, start),
     end: positionAt(counter, end),
   });
+  const rangeOf = (node: Node | null | undefined) =>
+    node?.range == null ? rangeAt(0, 0) : rangeAt(node.range[0], node.range[1]);
   const problems =
     refusal === undefined
-      ? [...document.errors, ...document.warnings].map((problem) => ({
-          message: problem.message,
-          range: rangeAt(problem.pos[0], Math.max(problem.pos[0], problem.pos[1])),
-        }))
+      ? [
+          ...[...document.errors, ...document.warnings].slice(0, problemLimit).map((problem) => ({
+            message: problem.message,
+            range: rangeAt(problem.pos[0], Math.max(problem.pos[0], problem.pos[1])),
+          })),
+          ...duplicates.slice(0, problemLimit).map((key) => ({
+            message: `The key "${String(key.value)}" stands here a second time.`,
+            range: rangeOf(key),
+          })),
+          ...lost.slice(0, problemLimit).map((alias) => ({
+            message: `"*${alias.source}" is an alias of nothing.`,
+            range: rangeOf(alias),
+          })),
+        ]
       : [{ message: refusal, range: rangeAt(0, 0) }];
   return {
     document,
     problems,
-    rangeOf: (node) => (node?.range == null ? rangeAt(0, 0) : rangeAt(node.range[0], node.range[1])),
+    rangeOf,
+    follow: (node) => (isAlias(node) ? (targets.get(node) ?? null) : node),
   };
 }
 
@@ -49,23 +61,4 @@ function positionAt(counter: LineCounter, offset: number): Range['start'] {
   const { line, col } = counter.linePos(offset);
   // The counter says line 0 where it has seen no text at all.
   return { line: Math.max(0, line - 1), character: Math.max(0, col - 1) };
-}
-
-/** Why a text must not be given to the `yaml` package at all; `undefined` where it may. */
-export function yamlRefusal(text: string): string | undefined {
-  if (text.length > manifestByteLimit) return 'The file is larger than 1 MiB and was not read.';
-  let flowDepth = 0;
-  for (const line of text.split(/\r\n|\r|\n/)) {
-    const indent = line.length - line.trimStart().length;
-    const levels = line.match(nestingIndicator)?.length ?? 0;
-    for (const character of line) {
-      if (character === '[' || character === '{') flowDepth += 1;
-      else if (character === ']' || character === '}') flowDepth = Math.max(0, flowDepth - 1);
-      if (flowDepth > maximumDepth) return 'The file is nested too deeply and was not read.';
-    }
-    if (indent > maximumIndent || levels > maximumDepth) {
-      return 'The file is nested too deeply and was not read.';
-    }
-  }
-  return undefined;
 }

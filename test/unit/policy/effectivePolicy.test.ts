@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TextFinding } from '../../../core/src/finding/finding.ts';
 import { committedFiles } from '../../../core/src/git/committedFiles.ts';
-import { effectivePolicy } from '../../../core/src/policy/effectivePolicy.ts';
+import { effectivePolicy, PolicyFinder } from '../../../core/src/policy/effectivePolicy.ts';
 import { isExcepted } from '../../../core/src/policy/exceptions.ts';
 
 let root = '';
@@ -126,7 +126,66 @@ exceptions: [{ rule: typosquat, reason: no }]
 
   it('tells of a manifest that cannot be read', () => {
     mkdirSync(join(root, 'model-manifest.yaml'));
-    expect(effectivePolicy(write('a.py'), trusted).problems[0]?.message).toContain('EISDIR');
+    expect(effectivePolicy(write('a.py'), trusted).problems[0]?.message).toMatch(
+      /^The manifest cannot be read: it is/,
+    );
+  });
+
+  it.skipIf(process.platform === 'win32').each([true, false])(
+    'waits for no manifest that never ends, trusted: %s',
+    (workspaceTrusted) => {
+      const policyIn = (folder: string) => effectivePolicy(write(`${folder}/a.py`), { workspaceTrusted });
+      mkdirSync(join(root, 'fifo'));
+      mkdirSync(join(root, 'zero'));
+      execFileSync('mkfifo', [join(root, 'fifo/model-manifest.yaml')]);
+      symlinkSync('/dev/zero', join(root, 'zero/model-manifest.yaml'));
+      expect(policyIn('fifo').problems).toHaveLength(1);
+      expect(policyIn('zero').problems).toHaveLength(1);
+    },
+  );
+
+  it('follows a link to a manifest inside the boundary of the search, not out of it', () => {
+    write('outside.yaml', rule('off'));
+    write('repo/.git/HEAD');
+    write('repo/shared.yaml', rule('hint'));
+    mkdirSync(join(root, 'repo/in'));
+    mkdirSync(join(root, 'repo/out'));
+    symlinkSync('../shared.yaml', join(root, 'repo/in/model-manifest.yaml'));
+    symlinkSync('../../outside.yaml', join(root, 'repo/out/model-manifest.yaml'));
+    const policyIn = (folder: string) => effectivePolicy(join(root, 'repo', folder, 'a.py'), trusted);
+    expect(policyIn('in').rules.get('unpinned-revision')).toBe('hint');
+    expect(policyIn('out').rules.size).toBe(0);
+    expect(policyIn('out').problems[0]?.message).toBe(
+      'The manifest cannot be read: it is a link that leads outside.',
+    );
+  });
+
+  it('lets a manifest that is not certain only tighten', () => {
+    const loose = `models: [{ id: a/b, revision: ${'a'.repeat(40)}, remote_code: true }]
+exceptions: [{ rule: typosquat, reason: no }]
+policy: { rules: { unpinned-revision: error, typosquat: off } }
+`;
+    for (const spoilt of ['policy: { rules: { remote-code: off } }\n', 'models: [\n', 'x: *lost\n']) {
+      const file = write('a.py');
+      write('model-manifest.yaml', loose);
+      expect(effectivePolicy(file, trusted)).toMatchObject({ trusted: true, models: [{}], exceptions: [{}] });
+      write('model-manifest.yaml', loose + spoilt);
+      const policy = effectivePolicy(file, trusted);
+      expect([...policy.rules]).toEqual([['unpinned-revision', 'error']]);
+      expect(policy).toMatchObject({ trusted: false, models: [], exceptions: [] });
+      expect(policy.problems.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('reads each manifest once, until told to forget', () => {
+    write('model-manifest.yaml', rule('error'));
+    const finder = new PolicyFinder({ ...trusted, workspaceFolder: root });
+    const level = (file: string) => finder.policyFor(join(root, file)).rules.get('unpinned-revision');
+    expect(level('one/a.py')).toBe('error');
+    write('model-manifest.yaml', rule('hint'));
+    expect(level('two/a.py')).toBe('error');
+    finder.forget();
+    expect(level('two/a.py')).toBe('hint');
   });
 });
 
