@@ -104,26 +104,40 @@ export function skippedFiles({ inputs, outcomes }: LintRun): SkippedFile[] {
 }
 
 /** The manifests that hold for the run's files; what is wrong in them is told. */
-export function tellPolicies({ inputs, setup }: LintRun, { console, folder }: CommandContext): string[] {
-  const finder = new PolicyFinder(setup.policy);
-  const policies = new Map<string, Policy>();
-  for (const holder of inputs.folders) {
-    const policy = finder.policyFor(nodePath.join(holder, 'any.py'));
-    if (policy.source !== null) policies.set(policy.source, policy);
-  }
+export function tellPolicies(run: LintRun, { console, folder }: CommandContext): string[] {
+  const policies = policiesOf(run);
   const shown = (source: string) =>
     nodePath.isAbsolute(source) ? displayPath(folder, source, nodePath) : source;
   for (const [source, { problems }] of policies) {
     for (const { message, range } of problems) {
       console.note(`${shown(source)}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
     }
+    if (problems.length > 0) {
+      console.note(`${shown(source)}: the policy is not valid, so that nothing is decided under it`);
+    }
   }
   return [...policies.keys()].map(shown).sort(compareBytes);
 }
 
-/** Tells what named paths cannot be read and where the linter itself failed; the exit codes of both. */
-export function tellFailures({ inputs, outcomes }: LintRun, { console }: CommandContext): ExitCode[] {
-  const codes: ExitCode[] = [];
+/** By the source of each manifest that holds for a file of the run. */
+function policiesOf({ inputs, setup }: LintRun): ReadonlyMap<string, Policy> {
+  const finder = new PolicyFinder(setup.policy);
+  const policies = new Map<string, Policy>();
+  for (const holder of inputs.folders) {
+    const policy = finder.policyFor(nodePath.join(holder, 'any.py'));
+    if (policy.source !== null) policies.set(policy.source, policy);
+  }
+  return policies;
+}
+
+/**
+ * Tells what named paths cannot be read and where the linter itself failed; the exit codes of both, and of a policy
+ * that is not valid: a green run under it proves nothing, as what it meant to forbid may be lost.
+ */
+export function tellFailures(run: LintRun, { console }: CommandContext): ExitCode[] {
+  const { inputs, outcomes } = run;
+  const isInvalid = [...policiesOf(run).values()].some(({ problems }) => problems.length > 0);
+  const codes: ExitCode[] = isInvalid ? [exitCodes.undecided] : [];
   const unreadable = [...outcomes.values()].flatMap(({ path, skipped }) =>
     skipped !== undefined && inputs.isNamed(path) ? [{ path, reason: skipped }] : [],
   );

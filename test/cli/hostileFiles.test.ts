@@ -26,6 +26,13 @@ describe.skipIf(process.platform === 'win32')('files that never end', () => {
     expect({ code, stderr }).toEqual({ code: 3, stderr: 'model-warden: fifo.py: it is no regular file\n' });
   });
 
+  it('decides nothing where the manifest is one', async () => {
+    execFileSync('mkfifo', [at('model-manifest.yaml')]);
+    const { code, stderr } = await lint();
+    expect(stderr).toContain('model-manifest.yaml:1:1: The manifest cannot be read: it is no regular file.');
+    expect(code).toBe(2);
+  });
+
   it.each(['--policy', '--baseline'])('refuses them as %s', async (option) => {
     execFileSync('mkfifo', [at('fifo')]);
     symlinkSync('/dev/zero', at('zero'));
@@ -35,5 +42,24 @@ describe.skipIf(process.platform === 'win32')('files that never end', () => {
         stderr: expect.stringContaining(`${option} ${file}: it is no regular file.`),
       });
     }
+  });
+});
+
+describe('a policy that is not valid', () => {
+  it('is told and gives no green', async () => {
+    folder.write('app.py', 'import transformers\ntransformers.AutoModel.from_pretrained("org/name")\n');
+    const rules = (text: string) => folder.write('model-manifest.yaml', `policy:\n  rules:\n${text}`);
+    rules('    unpinned-revision: off\n    safetensors-not-required: off\n');
+    expect((await lint()).code).toBe(0);
+    rules('    unpinned-revision: error\n    unpinned-revision: off\n');
+    const twice = await lint();
+    expect(twice.stderr).toContain('yaml:4:5: The key "unpinned-revision" stands here a second time.');
+    expect(twice.stderr).toContain('the policy is not valid, so that nothing is decided under it');
+    expect(twice.stdout).toContain('error[unpinned-revision]');
+    expect(twice.code).toBe(1);
+    folder.write('app.py', 'x = 1\n');
+    expect((await lint()).code).toBe(2);
+    rules('    unpined-revision: error\n');
+    expect((await lint()).code).toBe(2);
   });
 });
