@@ -210,6 +210,15 @@ describe('a pin that something may change is not known', () => {
     ],
     ['an open dict that is spread later', `D = {}\nfill(D)\n${load(`**{"revision": "${S}", **D}`)}`],
     ['a dict that is spread after it was handed on', `D = {"revision": "${S}"}\nfill(D)\n${load('**{**D}')}`],
+    ['a loop that may have no turn', `R = "main"\nif x:\n    for R in ["${S}"]: pass\n${load('revision=R')}`],
+    ['a call before the pin', `R = "main"\ndef f():\n    ${load('revision=R')}\nf()\nR = "${S}"`],
+    [
+      'a call through another function',
+      `R = "main"\ndef g(): f()\ndef f():\n    ${load('revision=R')}\ng()\nR = "${S}"`,
+    ],
+    ['a lambda', `R = "${S}"\nf = lambda: ${load('revision=R')}\nR = "main"\nf()`],
+    ['a target of with', `R = "${S}"\nwith z as (R, x): pass\n${load('revision=R')}`],
+    ['a key that is not known', `${load(`**{"revision": "${S}", k: "main"}`)}`],
   ])('%s', (_name, source) => {
     expect(references(`${auto}${source}`)).toEqual(['a/b@unknown']);
   });
@@ -245,6 +254,9 @@ describe('a pin that something may change is not known', () => {
     ['import * before', `from config import *\nR = "${S}"\n${load('revision=R')}`],
     ['bound again after import *', `R = "main"\nfrom config import *\nR = "${S}"\n${load('revision=R')}`],
     ['a class imported before import *', `from config import *\n${load(`revision="${S}"`)}`],
+    ['set before a function, and again', `R = "main"\nR = "${S}"\ndef f():\n    ${load('revision=R')}\nf()`],
+    ['set before the first call', `R = "main"\ndef f():\n    ${load('revision=R')}\nR = "${S}"\nf()`],
+    ['in the loop that binds it', `R = "main"\nfor R in ["${S}"]:\n    ${load('revision=R')}`],
   ])('a pin: %s', (_name, source) => {
     expect(references(`${auto}${source}`)).toEqual([`a/b@${S}`]);
   });

@@ -103,6 +103,13 @@ function bindingAt(module: PythonModule, identifier: Node): Shape | undefined {
       return isField(parent, 'alias', identifier) ? importBinding(module, parent) : undefined;
     case 'dotted_name':
       return dottedImport(module, identifier, parent) ?? capture(module, identifier, parent);
+    case 'tuple':
+    case 'list':
+    case 'parenthesized_expression':
+      // `with x as (a, b)`
+      return module.ancestors(parent).some(({ type }) => type === 'as_pattern_target')
+        ? { kind: 'opaque', source: parent }
+        : undefined;
     case 'splat_pattern':
       return { kind: 'opaque', source: parent };
     case 'as_pattern':

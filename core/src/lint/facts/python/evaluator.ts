@@ -200,7 +200,10 @@ export class Evaluator {
         const name = this.evaluate(key);
         if (name.kind === 'string')
           entries.set(name.value, { key, valueNode, value: this.evaluate(valueNode) });
-        else open = true;
+        else {
+          open = true;
+          markOverridable(entries);
+        }
         continue;
       }
       const spread = child.type === 'dictionary_splat' ? this.#inner(child) : undefined;

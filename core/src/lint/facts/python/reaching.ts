@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Binding } from './bindings.ts';
 import type { PythonModule } from './module.ts';
-import { contains, enclosingFunction } from './scope.ts';
+import { contains } from './scope.ts';
 
 const branching = new Set([
   'if_statement',
@@ -37,48 +37,75 @@ export function reachingBindings(
 ): readonly Binding[] {
   const scope = bindings[0]?.scope;
   if (scope === undefined || bindings.length === 1) return bindings;
-  const sameScope = !isDeferred(module, scope, use);
-  if (!sameScope) return lastUnconditional(module, bindings, scope);
+  const holder = laterRun(module, scope, use);
+  if (holder !== undefined) return visibleAtCalls(module, bindings, scope, holder);
   const loop = outermostLoop(module, use, scope);
-  const candidates = bindings.filter(
-    (binding) =>
-      binding.identifier.startIndex < use.startIndex ||
-      (loop !== undefined && contains(loop, binding.identifier)),
-  );
   const reaching: Binding[] = [];
-  for (const binding of candidates.toReversed()) {
+  for (let index = bindings.length - 1; index >= 0; index--) {
+    const binding = bindings[index];
+    if (binding === undefined || !comesBefore(binding, use, loop)) continue;
+    module.spend(1);
     // The name on the left of the assignment that holds the use is bound after it.
     if (binding.kind === 'assignment' && contains(binding.source, use)) continue;
-    reaching.unshift(binding);
+    reaching.push(binding);
     const before = binding.identifier.startIndex < use.startIndex;
     if (before && dominates(module, binding, use, scope)) break;
   }
-  return reaching;
+  return reaching.reverse();
 }
 
-/** True where the use runs later than the scope's own statements: in a function or a lambda inside it. */
-function isDeferred(module: PythonModule, scope: Node, use: Node): boolean {
-  const holder = enclosingFunction(module, use);
-  return holder !== undefined && holder.id !== scope.id && contains(scope, holder);
+/** In a loop, what is bound further down comes before the next turn. */
+function comesBefore({ identifier }: Binding, use: Node, loop: Node | undefined): boolean {
+  return identifier.startIndex < use.startIndex || (loop !== undefined && contains(loop, identifier));
 }
 
-/** A function that is called later sees the last binding, unless that one stands in a branch. */
-function lastUnconditional(
+/** The function or lambda of the scope in which the use stands: it runs when that is called. */
+function laterRun(module: PythonModule, scope: Node, use: Node): Node | undefined {
+  const path = module.ancestors(use);
+  return path.slice(path.findIndex(({ id }) => id === scope.id) + 1).find((ancestor) => {
+    if (ancestor.type !== 'function_definition' && ancestor.type !== 'lambda') return false;
+    const body = ancestor.childForFieldName('body');
+    return body !== null && contains(body, use);
+  });
+}
+
+/**
+ * What a function sees when it is called: the last binding that is certain before the call may happen, and all after
+ * it. The first call may happen where something names the function.
+ */
+function visibleAtCalls(
   module: PythonModule,
   bindings: readonly Binding[],
   scope: Node,
+  holder: Node,
 ): readonly Binding[] {
+  const firstCall = firstMention(module, scope, holder);
   const distinct: Binding[] = [];
   for (const binding of bindings) {
-    if (!isConditional(module, binding.identifier, scope) && binding.kind !== 'parameter')
-      distinct.length = 0;
+    const { identifier, kind } = binding;
+    const isCertain = kind !== 'parameter' && !isConditional(module, identifier, scope);
+    if (isCertain && identifier.startIndex < firstCall) distinct.length = 0;
     distinct.push(binding);
   }
   return distinct;
 }
 
+function firstMention(module: PythonModule, scope: Node, holder: Node): number {
+  const name = holder.childForFieldName('name');
+  // A method may be called by another name, and so may what a decorator was given.
+  if (name === null || module.parent(holder)?.id !== bodyOf(scope).id) return holder.startIndex;
+  const mention = module.identifiers(name.text).find(({ id }) => id !== name.id);
+  return Math.max(holder.startIndex, mention?.startIndex ?? Number.POSITIVE_INFINITY);
+}
+
+function bodyOf(scope: Node): Node {
+  return scope.childForFieldName('body') ?? scope;
+}
+
 function dominates(module: PythonModule, binding: Binding, use: Node, scope: Node): boolean {
-  if (binding.kind === 'parameter' || binding.kind === 'loop') return true;
+  if (binding.kind === 'parameter') return true;
+  // A loop may have no turn: what follows it may see the value from before.
+  if (binding.kind === 'loop' && contains(binding.source, use)) return true;
   const path = module.ancestors(binding.identifier);
   for (const ancestor of path.toReversed()) {
     if (ancestor.id === scope.id) return true;
