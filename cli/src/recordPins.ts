@@ -1,16 +1,18 @@
 import { realpathSync } from 'node:fs';
 import nodePath from 'node:path';
+import { readBounded } from '../../core/src/paths/boundedRead.ts';
 import { displayPath } from '../../core/src/paths/displayPath.ts';
 import { isInside } from '../../core/src/paths/isInside.ts';
 import type { Pin } from '../../core/src/pin/pin.ts';
 import { writeManifest } from '../../core/src/pin/writeManifest.ts';
 import { PolicyFinder } from '../../core/src/policy/effectivePolicy.ts';
 import { manifestName } from '../../core/src/policy/manifest.ts';
+import { manifestByteLimit } from '../../core/src/policy/yamlRefusal.ts';
 import type { ManifestChange } from '../../core/src/report/pinReport.ts';
 import type { CommandContext } from './command.ts';
 import type { LintRun } from './lintRun.ts';
 import { UsageError } from './usageError.ts';
-import { readIfThere, replaceFile } from './writeSource.ts';
+import { replaceFile } from './writeSource.ts';
 
 /**
  * For `pin --manifest`: writes every pinned reference of the run into the manifest that holds for the working
@@ -34,7 +36,11 @@ export function recordPins(
       const pin: Pin = { repository: { kind, id: repo }, sha: revision, source: 'workspace' };
       return [name === undefined ? pin : { ...pin, name }];
     });
-  const before = readIfThere(file);
+  const read = readBounded(file, manifestByteLimit, { within: boundary });
+  if (read.refused !== undefined && read.refused !== 'missing') {
+    throw new UsageError(`${path}: ${read.reason}.`);
+  }
+  const before = read.refused === undefined ? read.bytes.toString('utf8') : '';
   const written = writeManifest(before, pins);
   if (written.state === 'refused') throw new UsageError(`${path}: ${written.reason}`);
   if (written.text !== before) {

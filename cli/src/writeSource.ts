@@ -3,7 +3,6 @@ import {
   accessSync,
   chmodSync,
   constants,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -64,16 +63,6 @@ export function replaceFile(file: string, bytes: Uint8Array, bounds: WriteBounds
     return undefined;
   } catch (error) {
     return reasonOf(error);
-  }
-}
-
-/** The text of a file, empty where there is none. */
-export function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
   }
 }
 

@@ -93,7 +93,6 @@ describe('lint --fix', () => {
     folder.write('project/app.py', source);
     symlinkSync('app.py', join(folder.path, 'project/same.py'));
     symlinkSync('../outside/victim.py', join(folder.path, 'project/out.py'));
-    symlinkSync('../outside/model-manifest.yaml', join(folder.path, 'project/model-manifest.yaml'));
     const inProject = (words: string[]) =>
       runCli(words, { folder: join(folder.path, 'project'), env: { HF_ENDPOINT: hub.url } });
     const met = await inProject(['lint', '--fix']);
@@ -101,12 +100,13 @@ describe('lint --fix', () => {
     expect(met.stdout).toContain('skipped out.py: a link to a file outside');
     expect(text('project/same.py')).toContain(sha);
     expect(text('outside/victim.py')).toBe(source);
-    const manifest = await inProject(['pin', '--manifest']);
-    expect(manifest.stderr).toContain('model-manifest.yaml: it is a link that leads outside');
-    expect(text('outside/model-manifest.yaml')).toBe('# kept\n');
     expect((await inProject(['lint', '--fix', 'out.py'])).code).toBe(0);
     expect(text('outside/victim.py')).toContain(sha);
     expect(lstatSync(join(folder.path, 'project/out.py')).isSymbolicLink()).toBe(true);
+    symlinkSync('../outside/model-manifest.yaml', join(folder.path, 'project/model-manifest.yaml'));
+    const manifest = await inProject(['pin', '--manifest']);
+    expect(manifest.stderr).toContain('model-manifest.yaml: it is a link that leads outside');
+    expect(text('outside/model-manifest.yaml')).toBe('# kept\n');
   });
 
   it('leaves hard links and read-only files alone, and gives no new contents set-user-id', async () => {

@@ -31,6 +31,9 @@ describe.skipIf(process.platform === 'win32')('files that never end', () => {
     const { code, stderr } = await lint();
     expect(stderr).toContain('model-manifest.yaml:1:1: The manifest cannot be read: it is no regular file.');
     expect(code).toBe(2);
+    const pin = await runCli(['pin', '--manifest', '--offline'], { folder: folder.path });
+    expect(pin.stderr).toContain('model-manifest.yaml: it is no regular file.');
+    expect(pin.code).toBe(3);
   });
 
   it.each(['--policy', '--baseline'])('refuses them as %s', async (option) => {
