@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -53,6 +54,19 @@ describe('ProjectReader', () => {
     expect(factsFor('a.py').lowestVersion('peft')).toBe('0.1');
     write('uv.lock', '[[package]]\nname = "torch"\nversion = "2.7.1"\n');
     expect(factsFor('a.py').lowestVersion('torch')).toBe('2.7.1');
+  });
+
+  it.skipIf(process.platform === 'win32')('waits for no requirements that never come', () => {
+    execFileSync('mkfifo', [join(root, 'requirements.txt')]);
+    write('requirements-dev.txt', 'torch>=2.6\n');
+    expect(factsFor('a.py').lowestVersion('torch')).toBe('2.6');
+  });
+
+  it('gives a parser no file that would hold it up for seconds', () => {
+    write('pyproject.toml', `a = ${'['.repeat(1024 * 1024 - 10)}`);
+    const started = performance.now();
+    expect(factsFor('a.py').lowestVersion('torch')).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it('sees what exists beside the file and at the top', () => {
