@@ -24,9 +24,10 @@ export function applySuppressions(
   const comments = suppressionComments(document);
   if (comments.length === 0) return reports;
   const used = new Map<SuppressionComment, Set<RuleSlug>>(comments.map((comment) => [comment, new Set()]));
+  const byLine = new Map(comments.map((comment) => [comment.line, comment]));
   const kept = reports.filter((report) => {
-    const silencing = comments.filter(
-      (comment) => comment.rules.includes(report.rule) && covers(document, comment, report),
+    const silencing = coveringComments(document, byLine, report).filter(({ rules }) =>
+      rules.includes(report.rule),
     );
     for (const comment of silencing) used.get(comment)?.add(report.rule);
     return silencing.length === 0;
@@ -38,12 +39,22 @@ export function applySuppressions(
 }
 
 /** A comment counts on any line of the finding or of its call, and on the line above either. */
-function covers(document: SourceDocument, comment: SuppressionComment, report: Report): boolean {
-  return [report.span, report.scope ?? report.span].some((span) => {
+function coveringComments(
+  document: SourceDocument,
+  byLine: ReadonlyMap<number, SuppressionComment>,
+  report: Report,
+): readonly SuppressionComment[] {
+  const found = new Set<SuppressionComment>();
+  for (const span of [report.span, report.scope ?? report.span]) {
     const first = lineOf(document, span.start);
-    if (comment.line >= first && comment.line <= lineOf(document, span.end)) return true;
-    return comment.alone && comment.line === first - 1;
-  });
+    const above = byLine.get(first - 1);
+    if (above?.alone) found.add(above);
+    for (let line = first; line <= lineOf(document, span.end); line++) {
+      const comment = byLine.get(line);
+      if (comment !== undefined) found.add(comment);
+    }
+  }
+  return [...found];
 }
 
 function faultsOf(

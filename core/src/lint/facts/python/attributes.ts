@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { attributeAssignments } from './attributeAssignments.ts';
 import { bindingsIn } from './bindings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { meaningfulChildren } from './extras.ts';
@@ -116,13 +117,9 @@ function ownMember(evaluator: Evaluator, owner: ClassValue, name: string, place:
 function assignmentsFromOutside(evaluator: Evaluator, owner: ClassValue, name: string, place: Node): Value[] {
   const { module } = evaluator;
   const values: Value[] = [];
-  for (const identifier of module.identifiers(name)) {
-    const target = module.parent(identifier);
-    if (target?.type !== 'attribute' || contains(target, place)) continue;
-    const assignment = module.parent(target);
-    if (assignment?.type !== 'assignment' && assignment?.type !== 'augmented_assignment') continue;
-    if (assignment.childForFieldName('left')?.id !== target.id) continue;
-    if (!isOwn(evaluator, owner, target)) continue;
+  for (const { target, assignment } of attributeAssignments(module, name)) {
+    module.spend(1);
+    if (contains(target, place) || !isOwn(evaluator, owner, target)) continue;
     const right = assignment.childForFieldName('right');
     if (assignment.type === 'augmented_assignment' || right === null)
       values.push(unknown('it is changed step by step'));

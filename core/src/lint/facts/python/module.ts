@@ -7,6 +7,8 @@ import { LintLimitError } from '../../../source/limits.ts';
  * that is built to be tangled reaches the limit within seconds.
  */
 const maximumSteps = 1_000_000;
+/** Milliseconds: for what steps do not count. Ordinary files take a hundredth of it. */
+const maximumTime = 5000;
 
 const wordCharacter = /[\p{L}\p{N}_]/u;
 
@@ -20,6 +22,7 @@ export class PythonModule {
   readonly isPackage: boolean;
   readonly #ancestors = new Map<number, readonly Node[]>();
   #steps = 0;
+  readonly #deadline = performance.now() + maximumTime;
   #statements: readonly Node[] | undefined;
   readonly #occurrences = new Map<string, readonly Node[]>();
 
@@ -34,7 +37,9 @@ export class PythonModule {
   /** @throws LintLimitError where the text has cost too much. */
   spend(steps: number): void {
     this.#steps += steps;
-    if (this.#steps > maximumSteps) throw new LintLimitError('its names are too tangled to follow');
+    if (this.#steps > maximumSteps || performance.now() > this.#deadline) {
+      throw new LintLimitError('its names are too tangled to follow');
+    }
   }
 
   /** From the module down to the parent. */
