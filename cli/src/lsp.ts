@@ -17,7 +17,7 @@ export const lspCommand: Command = {
     }
     // The server is loaded only here: every other command starts without it.
     const { startServer } = await import('../../server/src/main.ts');
-    startServer({ wasmDirectory: context.distribution });
+    startServer({ wasmDirectory: context.distribution, brokenExitCode: exitCodes.internal });
     // The server ends the process itself, when its client says so or is gone.
     return exitCodes.clean;
   },

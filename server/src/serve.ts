@@ -16,25 +16,28 @@ import { fixAllKind } from './features/fixAll.ts';
 import { openRulePage, openRulePageCommand } from './features/rulePage.ts';
 import type { TrustMessage } from './protocol/trust.ts';
 import { Session } from './session.ts';
-import { guardNotification, guardRequest } from './status/guard.ts';
+import { Guard } from './status/guard.ts';
 import { ServerStatus } from './status/serverStatus.ts';
 import { watchedFiles } from './workspace/watchedFiles.ts';
 
 export interface ServeOptions {
   readonly wasmDirectory: string;
   readonly env: Environment;
+  /** Ends the process: its parser has failed for good, and who started it starts another. */
+  onBroken(): void;
 }
 
 /** Answers a client on a connection: one handler per message of the protocol, each guarded (DESIGN 6.10). */
 export function serve(connection: Connection, options: ServeOptions): void {
-  const status = new ServerStatus(connection);
+  const status = new ServerStatus(connection, options.onBroken);
+  const guard = new Guard(status);
   let session: Session | undefined;
 
   const notification = <Params>(
     name: string,
     handler: (session: Session, params: Params) => void | Promise<void>,
   ) =>
-    guardNotification<Params>(status, name, (params) =>
+    guard.notification<Params>(name, (params) =>
       session === undefined ? undefined : handler(session, params),
     );
   const request = <Params, Result>(
@@ -42,7 +45,7 @@ export function serve(connection: Connection, options: ServeOptions): void {
     empty: (params: Params) => Result,
     handler: (session: Session, params: Params, token: CancellationToken) => Promise<Result>,
   ) =>
-    guardRequest<Params, Result>(status, name, empty, (params, token) =>
+    guard.request<Params, Result>(name, empty, (params, token) =>
       session === undefined ? empty(params) : handler(session, params, token),
     );
 
@@ -67,7 +70,7 @@ export function serve(connection: Connection, options: ServeOptions): void {
       await register(connection, session.support);
     }),
   );
-  connection.onShutdown(guardNotification(status, 'shutdown', () => session?.dispose()));
+  connection.onShutdown(guard.notification('shutdown', () => session?.dispose()));
 
   connection.onDidOpenTextDocument(
     notification('didOpen', (session, params) => {

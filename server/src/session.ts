@@ -61,7 +61,7 @@ export class Session {
       (fault) => status.fault('workspace/configuration', fault),
     );
     this.#contexts = new LintContexts(this.#folders, settings, memory, this.#options.trusted !== false);
-    this.#analyser = new Analyser(this.documents, this.#contexts, this.#folders);
+    this.#analyser = new Analyser(this.documents, this.#contexts, this.#folders, status);
     this.#push = this.support.pullsDiagnostics
       ? undefined
       : new PushDiagnostics(connection, this.documents, this.#analyser, status);
@@ -105,12 +105,15 @@ export class Session {
   async #settle(): Promise<void> {
     const settled = this.documents
       .all()
-      .filter((document) => !document.isTooLarge && document.session.settle());
+      .filter((document) => !document.isTooLarge && this.#analyser.settle(document));
     if (settled.length > 0) await this.#showAgain();
   }
 
   async close(params: DidCloseTextDocumentParams): Promise<void> {
-    if (!this.documents.close(params)) return;
+    const document = this.documents.get(params.textDocument.uri);
+    if (document === undefined) return;
+    this.documents.close(params);
+    this.#status.linted(document.path);
     await this.#push?.clear(params.textDocument.uri);
     this.changed();
   }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
 import { LspClient } from '../support/lspClient.ts';
 
@@ -75,6 +76,20 @@ describe('the server', () => {
 
   it.each([
     ['textDocument/didOpen', {}],
+    ['textDocument/didOpen', { textDocument: { uri: 7, languageId: 'python', version: 1, text: unpinned } }],
+    [
+      'textDocument/didOpen',
+      { textDocument: { uri: 'file:///project/a.py', languageId: 'python', version: 'one', text: unpinned } },
+    ],
+    [
+      'textDocument/didOpen',
+      { textDocument: { uri: 'file:///project/b.py', languageId: 'python', version: 1, text: 9 } },
+    ],
+    [
+      'textDocument/didChange',
+      { textDocument: { uri, version: 2 }, contentChanges: [{ range: { start: 1, end: 2 }, text: 'x' }] },
+    ],
+    ['textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [{ text: 8 }] }],
     ['textDocument/didChange', { textDocument: { uri, version: 2 } }],
     [
       'textDocument/didChange',
@@ -89,6 +104,68 @@ describe('the server', () => {
     const document = await client.open(uri, unpinned);
     await client.connection.sendNotification(method, params);
     expect(await client.rules(document)).toEqual(['unpinned-revision']);
+  });
+
+  it('leaves a document alone that is nested too deep, says so, and lints it again when it is not', async () => {
+    client = await LspClient.start({ initializationOptions: { status: true } });
+    const other = await client.open('file:///project/other.py', unpinned);
+    const nested = Array.from({ length: 600 }, (_, at) => `${' '.repeat(at)}if x:\n`).join('');
+    const document = await client.open(uri, unpinned + nested);
+    expect(await client.rules(document)).toEqual([]);
+    expect(await client.rules(document)).toEqual([]);
+    expect(await client.rules(other)).toEqual(['unpinned-revision']);
+    await client.until(() => client.statuses.at(-1)?.lastError !== undefined, 'a status');
+    expect(client.statuses.at(-1)?.lastError).toMatch(/^\/project\/load\.py is not linted: /);
+    expect(client.log).toHaveLength(1);
+    expect(client.log[0]).toMatch(/^\/project\/load\.py is not linted: /);
+    expect(client.messages).toEqual([]);
+    await client.change(document, [{ text: unpinned }]);
+    expect(await client.rules(document)).toEqual(['unpinned-revision']);
+    await client.until(() => client.statuses.at(-1)?.lastError === undefined, 'the end of the note');
+  });
+
+  it.each([
+    ['Content-Length: -5'],
+    ['Content-Length: abc'],
+    ['Content-Length: 99999999999'],
+    ['Content-Type: application/vscode-jsonrpc; charset=utf-8'],
+  ])('ends with a word where a message has the header %s', async (header) => {
+    for (const bundle of ['server', 'command line'] as const) {
+      client = await LspClient.start({ bundle });
+      const ended = new Promise<number | null>((resolve) => client.process.once('exit', resolve));
+      client.process.stdin?.write(`${header}\r\n\r\n{}`);
+      expect(await ended).toBe(1);
+      expect(client.log.join('')).toMatch(
+        /^model-warden: the client does not speak the protocol: .*Content-Length.*\.\n$/,
+      );
+      client.connection.dispose();
+    }
+  });
+
+  it('does no work for requests that were cancelled at once, nor the same work twice', async () => {
+    client = await LspClient.start();
+    const loads = Array.from({ length: 500 }, (_, at) => `AutoTokenizer.from_pretrained("org/n${at}")\n`);
+    const document = await client.open(uri, `from transformers import AutoTokenizer\n${loads.join('')}`);
+    expect(await client.rules(document)).toHaveLength(500);
+    let reports = 0;
+    const answers = Array.from({ length: 2000 }, (_, at) => {
+      const source = new CancellationTokenSource();
+      const answer = client.connection.sendRequest(
+        'textDocument/diagnostic',
+        { textDocument: { uri: at % 2 === 0 ? uri : 'file:///project/closed.py' } },
+        source.token,
+      );
+      source.cancel();
+      return answer.then(
+        () => (reports += 1),
+        (error: unknown) => expect(error).toMatchObject({ code: LSPErrorCodes.RequestCancelled }),
+      );
+    });
+    const start = performance.now();
+    await Promise.all(answers);
+    expect(await client.rules(document)).toHaveLength(500);
+    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(reports).toBeLessThan(500);
   });
 
   it('outlives a range outside the document', async () => {

@@ -6,6 +6,7 @@ import type {
 import type { Language } from '../../../core/src/source/language.ts';
 import { languageById, languageOf } from '../../../core/src/source/languages.ts';
 import { documentPath } from '../convert/documentPath.ts';
+import { checkChanged, checkOpened } from './checkParams.ts';
 import { OpenDocument } from './openDocument.ts';
 
 /** The documents that the client has open in a language of ours; others are not kept. */
@@ -20,9 +21,12 @@ export class OpenDocuments {
     return [...this.#documents.values()];
   }
 
-  /** Opens a document, anew where the client forgot to close it; `undefined` for other languages. */
+  /**
+   * Opens a document, anew where the client forgot to close it; `undefined` for other languages.
+   * @throws TypeError where the client sent something else than the protocol says; nothing is opened then
+   */
   open({ textDocument }: DidOpenTextDocumentParams): OpenDocument | undefined {
-    const { uri, languageId, version, text } = textDocument;
+    const { uri, languageId, version, text } = checkOpened(textDocument);
     this.#documents.get(uri)?.dispose();
     this.#documents.delete(uri);
     const language = languageFor(languageId, uri);
@@ -32,12 +36,15 @@ export class OpenDocuments {
     return document;
   }
 
-  change({ textDocument, contentChanges }: DidChangeTextDocumentParams): OpenDocument | undefined {
+  change(params: DidChangeTextDocumentParams): OpenDocument | undefined {
+    const { textDocument, contentChanges } = checkChanged(params);
     const document = this.#documents.get(textDocument.uri);
     document?.change(
       textDocument.version,
       contentChanges.map((change) =>
-        'range' in change ? { range: change.range, text: change.text } : { text: change.text },
+        'range' in change && change.range !== undefined
+          ? { range: change.range, text: change.text }
+          : { text: change.text },
       ),
     );
     return document;

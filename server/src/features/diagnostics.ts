@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import type {
+  Diagnostic,
+  DocumentDiagnosticReport,
+  RelatedFullDocumentDiagnosticReport,
+} from 'vscode-languageserver/node';
 import { toDiagnostic } from '../convert/diagnostic.ts';
-import type { Analyser } from '../workspace/analyser.ts';
+import type { Analyser, Analysis } from '../workspace/analyser.ts';
+
+type FullReport = RelatedFullDocumentDiagnosticReport & { readonly resultId: string };
+
+/** Made once for each analysis: clients ask again and again while somebody types elsewhere. */
+const reports = new WeakMap<Analysis, FullReport>();
+const closed = reportOf([]);
 
 /** The diagnostics of an open document; none for one that is not. */
 export async function diagnosticsOf(analyser: Analyser, uri: string): Promise<Diagnostic[]> {
-  const analysis = await analyser.analyse(uri);
-  if (analysis === undefined) return [];
-  return analysis.findings.map((finding, index) => toDiagnostic(finding, index, analysis.document));
+  return (await fullReport(analyser, uri)).items;
 }
 
 /** Answers a pull: in full, or `unchanged` where the client already has the same. */
@@ -16,7 +24,23 @@ export async function documentReport(
   uri: string,
   previousResultId: string | undefined,
 ): Promise<DocumentDiagnosticReport> {
-  const items = await diagnosticsOf(analyser, uri);
+  const report = await fullReport(analyser, uri);
+  const { resultId } = report;
+  return resultId === previousResultId ? { kind: 'unchanged', resultId } : report;
+}
+
+async function fullReport(analyser: Analyser, uri: string): Promise<FullReport> {
+  const analysis = await analyser.analyse(uri);
+  if (analysis === undefined) return closed;
+  const known = reports.get(analysis);
+  if (known !== undefined) return known;
+  const { findings, document } = analysis;
+  const report = reportOf(findings.map((finding, index) => toDiagnostic(finding, index, document)));
+  reports.set(analysis, report);
+  return report;
+}
+
+function reportOf(items: Diagnostic[]): FullReport {
   const resultId = createHash('sha256').update(JSON.stringify(items)).digest('base64url').slice(0, 22);
-  return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
+  return { kind: 'full', resultId, items };
 }

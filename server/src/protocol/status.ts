@@ -8,7 +8,7 @@ export interface StatusMessage {
      * nothing on disk knows.
      */
     readonly network: 'not-asked' | 'answered' | 'answered-from-cache' | 'offline' | 'failed';
-    /** The last fault of a handler, or why the Hub could not answer; for people. */
+    /** The last fault of a handler, why the Hub could not answer, or a document that is not linted; for people. */
     readonly lastError?: string;
   };
 }
