@@ -93,8 +93,7 @@ class UseReader {
   ofName(name: string, scope: Node): readonly ContainerChange[] {
     if (!this.#isNew(`${name} ${scope.id}`)) return [];
     if (this.#seen.size > maximumAliases) return [{ kind: 'escape' }];
-    return this.#module
-      .identifiers(name)
+    return identifiersIn(this.#module, name, scope)
       .filter((identifier) => isVariable(this.#module, identifier) && this.#refersTo(identifier, name, scope))
       .flatMap((identifier) => this.#changesAt(identifier));
   }
@@ -126,6 +125,7 @@ class UseReader {
   }
 
   #changesAt(use: Node): readonly ContainerChange[] {
+    this.#module.spend(1);
     const parent = this.#module.parent(use);
     if (parent === undefined || looks.has(parent.type)) return [];
     switch (parent.type) {
@@ -243,4 +243,22 @@ function isVariable(module: PythonModule, identifier: Node): boolean {
 
 function isField(parent: Node, field: string, node: Node): boolean {
   return parent.childForFieldName(field)?.id === node.id;
+}
+
+/** A file may have a thousand functions with a variable `kwargs`: each looks at its own alone. */
+function identifiersIn(module: PythonModule, name: string, scope: Node): readonly Node[] {
+  const all = module.identifiers(name);
+  const first = firstFrom(all, scope.startIndex);
+  return all.slice(first, firstFrom(all, scope.endIndex));
+}
+
+/** The index of the first node that starts at or behind a place, found by halving. */
+function firstFrom(nodes: readonly Node[], place: number): number {
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.startIndex ?? place) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

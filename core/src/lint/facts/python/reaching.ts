@@ -80,14 +80,15 @@ function visibleAtCalls(
   holder: Node,
 ): readonly Binding[] {
   const firstCall = firstMention(module, scope, holder);
-  const distinct: Binding[] = [];
-  for (const binding of bindings) {
+  const visible: Binding[] = [];
+  for (const binding of bindings.toReversed()) {
+    module.spend(1);
     const { identifier, kind } = binding;
-    const isCertain = kind !== 'parameter' && !isConditional(module, identifier, scope);
-    if (isCertain && identifier.startIndex < firstCall) distinct.length = 0;
-    distinct.push(binding);
+    visible.push(binding);
+    const mayPrecedeCalls = kind !== 'parameter' && identifier.startIndex < firstCall;
+    if (mayPrecedeCalls && !isConditional(module, identifier, scope)) break;
   }
-  return distinct;
+  return visible.reverse();
 }
 
 function firstMention(module: PythonModule, scope: Node, holder: Node): number {
