@@ -60,6 +60,55 @@ describe('faults that stay', () => {
     expect(hub.requests).toHaveLength(1);
   });
 
+  it('waits no longer in all than for one pause, however often the Hub asks for another', async () => {
+    const hub = await localHub();
+    hub.setFault({ kind: 'rate-limit', retryAfter: 1 });
+    const start = performance.now();
+    const error = await errorOf(resolverFor(hub, { longestDelay: 1500 }).resolve(bert, 'main'));
+    expect(performance.now() - start).toBeLessThan(1400);
+    expect(error).toMatchObject({ code: 'rate-limited', retryAfter: 1 });
+    expect(hub.requests).toHaveLength(2);
+  });
+
+  it('counts a pause once that many questions are told of at the same time', async () => {
+    const hub = await localHub();
+    hub.setFault({ kind: 'rate-limit', retryAfter: 1, times: 3, path: isInfo });
+    const resolver = resolverFor(hub, { longestDelay: 1000 });
+    const ids = ['google-bert/bert-base-uncased', 'org/a', 'org/b'];
+    const answers = await Promise.allSettled(ids.map((id) => resolver.resolve(model(id), 'main')));
+    expect(answers[0]?.status).toBe('fulfilled');
+    expect(hub.requests.filter(({ status }) => status === 429)).toHaveLength(3);
+  });
+
+  it('shares the pause between questions: what the Hub told one, the others need not ask', async () => {
+    const hub = await localHub();
+    hub.setFault({ kind: 'rate-limit', retryAfter: 240 });
+    const resolver = resolverFor(hub);
+    await errorOf(resolver.resolve(bert, 'main'));
+    const errors = await Promise.all(
+      ['org/a', 'org/b', 'org/c'].map((id) => errorOf(resolver.resolve(model(id), 'main'))),
+    );
+    for (const { code, message } of errors) {
+      expect(code).toBe('rate-limited');
+      expect(message).toMatch(/until \d\d:\d\d:\d\d UTC/);
+    }
+    expect(hub.requests).toHaveLength(1);
+  });
+
+  it('lets all questions wait for the same pause, then answers them', async () => {
+    const hub = await localHub();
+    hub.setFault({ kind: 'rate-limit', retryAfter: 1, times: 1, path: isInfo });
+    const resolver = resolverFor(hub);
+    const first = resolver.resolve(bert, 'main');
+    while (hub.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const start = performance.now();
+    const second = resolver.resolve(bert, hub.repository(bert.id).sha ?? '');
+    await Promise.all([first, second]);
+    expect(performance.now() - start).toBeGreaterThan(800);
+    expect(hub.requests.filter(({ status }) => status === 429)).toHaveLength(1);
+  });
+
   it('names a time-out after two, and lets the next question not wait as long again', async () => {
     const hub = await localHub();
     hub.setFault({ kind: 'slow', milliseconds: 2000 });

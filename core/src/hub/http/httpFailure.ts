@@ -77,12 +77,20 @@ function explain(
         ? `${capital(named)} was not found, or this server lacks the request that asks for it.`
         : `There is no ${kind} ${id}. Check the spelling: nobody owns that name, or it is hidden from this token.`;
     case 'rate-limited':
-      return `Too many requests. Wait ${retryAfter ?? 'a few'} seconds${authenticated ? '' : ', or sign in for a higher limit'}.`;
+      return `Too many requests. ${pauseText(retryAfter)}${authenticated ? '' : ', or sign in for a higher limit'}.`;
     case 'server-error':
       return 'The server has a fault of its own. Try again later.';
     default:
       return `Asked for ${named}, the server gave an answer that no Hub gives. Check the endpoint.`;
   }
+}
+
+/** How long, and until when: the message may be read later. */
+function pauseText(seconds: number | undefined): string {
+  if (seconds === undefined) return 'Wait a few seconds';
+  const reset = new Date(Date.now() + seconds * 1000);
+  const time = Number.isNaN(reset.getTime()) ? '' : `, until ${reset.toISOString().slice(11, 19)} UTC`;
+  return `Wait ${seconds} seconds${time}`;
 }
 
 function capital(text: string): string {

@@ -3,6 +3,7 @@ import { HubError } from '../../reference/hubError.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { authorization, type Token, type TokenSource } from '../token.ts';
 import { type Lookup, lookupAddresses } from './addressClass.ts';
+import { HostPause } from './hostPause.ts';
 import { httpError, type Subject } from './httpFailure.ts';
 import { mayRecover, networkError } from './networkError.ts';
 import { readBody } from './readBody.ts';
@@ -21,7 +22,10 @@ export interface TransportOptions {
   readonly attempts?: number;
   /** Milliseconds before the first retry. */
   readonly firstDelay?: number;
-  /** The longest that a server may make us wait, in milliseconds; beyond it the request fails at once. */
+  /**
+   * The longest that a server may make us wait, in milliseconds, for one question and for all that are asked in a row;
+   * beyond it they fail at once.
+   */
   readonly longestDelay?: number;
   /** Bytes of one answer. */
   readonly answerLimit?: number;
@@ -46,6 +50,7 @@ const retriedStatuses = new Set([408, 429, 500, 502, 503, 504]);
 export class Transport {
   readonly endpoint: Endpoint;
   readonly #options: Required<Omit<TransportOptions, 'endpoint'>>;
+  readonly #pause: HostPause;
   /** After time-outs others would only wait as long again: until then (`Date.now()`) they fail at once. */
   #silent: { readonly until: number; readonly error: HubError } | undefined;
 
@@ -61,6 +66,7 @@ export class Transport {
       longestDelay: options.longestDelay ?? 30_000,
       answerLimit: options.answerLimit ?? 16 * 1024 * 1024,
     };
+    this.#pause = new HostPause(this.#options.longestDelay);
   }
 
   /**
@@ -79,21 +85,26 @@ export class Transport {
     let timeouts = 0;
     for (let attempt = 1; ; attempt += 1) {
       if (this.#silent && Date.now() < this.#silent.until) throw this.#silent.error;
+      for (let wait = this.#pause.wait; wait > 0; wait = this.#pause.wait) await this.#sleep(wait, request);
+      const sentAt = Date.now();
       const outcome = await this.#attempt(request, url, token);
       if (outcome instanceof Response) return outcome;
-      const { error, delay } = outcome;
+      const { error, mayPass, pause } = outcome;
       if (error.code === 'timeout') timeouts += 1;
       if (timeouts >= MOST_TIMEOUTS) {
         this.#silent = { until: Date.now() + PAUSE_AFTER_TIMEOUTS, error };
         throw error;
       }
-      if (delay === undefined || attempt >= this.#options.attempts) throw error;
-      const wait = Math.max(delay, backoff(attempt - 1, this.#options.firstDelay));
-      if (wait > this.#options.longestDelay) throw error;
-      await sleep(wait, undefined, request.signal ? { signal: request.signal } : {}).catch(() => {
-        throw aborted(this.endpoint.host);
-      });
+      if (pause !== undefined && !this.#pause.ask(pause, error, sentAt)) throw error;
+      if (!mayPass || attempt >= this.#options.attempts) throw error;
+      await this.#sleep(backoff(attempt - 1, this.#options.firstDelay), request);
     }
+  }
+
+  async #sleep(milliseconds: number, { signal }: HubRequest): Promise<void> {
+    await sleep(milliseconds, undefined, signal ? { signal } : {}).catch(() => {
+      throw aborted(this.endpoint.host);
+    });
   }
 
   async #attempt(request: HubRequest, url: URL, token: Token | undefined): Promise<Response | Failure> {
@@ -110,16 +121,17 @@ export class Transport {
       await response.body?.cancel();
       const asked = askedDelay(response.headers, new Date());
       const error = httpError(response, host, request.subject, token?.origin === url.origin, asked);
-      return retriedStatuses.has(response.status) ? { error, delay: (asked ?? 0) * 1000 } : { error };
+      const mayPass = retriedStatuses.has(response.status);
+      return asked === undefined || !mayPass ? { error, mayPass } : { error, mayPass, pause: asked * 1000 };
     } catch (cause) {
       if (request.signal?.aborted) throw aborted(host);
       if (timer.aborted) {
         const seconds = this.#options.timeout / 1000;
         const message = `${host} gave no whole answer within ${seconds} seconds. Try again, or check the network and the proxy.`;
-        return { error: new HubError('timeout', message), delay: 0 };
+        return { error: new HubError('timeout', message), mayPass: true };
       }
       const error = networkError(cause, host);
-      return mayRecover(error) ? { error, delay: 0 } : { error };
+      return { error, mayPass: mayRecover(error) };
     }
   }
 
@@ -148,10 +160,12 @@ export class Transport {
   }
 }
 
-/** `delay` in milliseconds is what the server asks for; without it trying again is of no use. */
 interface Failure {
   readonly error: HubError;
-  readonly delay?: number;
+  /** Trying again may help. */
+  readonly mayPass: boolean;
+  /** Milliseconds that the server asks for. */
+  readonly pause?: number;
 }
 
 function aborted(host: string): HubError {
