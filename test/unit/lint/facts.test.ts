@@ -257,6 +257,10 @@ describe('a pin that something may change is not known', () => {
     ['set before a function, and again', `R = "main"\nR = "${S}"\ndef f():\n    ${load('revision=R')}\nf()`],
     ['set before the first call', `R = "main"\ndef f():\n    ${load('revision=R')}\nR = "${S}"\nf()`],
     ['in the loop that binds it', `R = "main"\nfor R in ["${S}"]:\n    ${load('revision=R')}`],
+    [
+      'read by a test or a parser',
+      `L = ["${S}"]\n@pytest.mark.parametrize("r", L)\ndef t(r): pass\np.add_argument("-r", choices=L)\n${load('revision=L[0]')}`,
+    ],
   ])('a pin: %s', (_name, source) => {
     expect(references(`${auto}${source}`)).toEqual([`a/b@${S}`]);
   });

@@ -25,7 +25,8 @@ const readers = new Set(
   (
     'print len dict list tuple set frozenset sorted reversed enumerate zip iter str repr bool type id isinstance ' +
     'any all min max sum format pprint pformat dumps dump safe_dump copy deepcopy join ' +
-    'debug info warning warn error exception critical log update extend'
+    'debug info warning warn error exception critical log update extend ' +
+    'parametrize product chain choice choices sample'
   ).split(' '),
 );
 
@@ -140,8 +141,10 @@ class UseReader {
       case 'argument_list':
         return this.#isRead(parent) ? [] : [{ kind: 'escape' }];
       case 'keyword_argument':
-        // By convention an argument of this name is spread: the call takes a copy.
-        return /kwargs$/.test(parent.childForFieldName('name')?.text ?? '') ? [] : [{ kind: 'escape' }];
+        // By convention an argument of this name is spread, so the call takes a copy, or only read.
+        return /kwargs$|^choices$/.test(parent.childForFieldName('name')?.text ?? '')
+          ? []
+          : [{ kind: 'escape' }];
       case 'named_expression':
         if (isField(parent, 'name', use)) return [];
         return [...this.#changesOfTarget(parent.childForFieldName('name')), ...this.#changesAt(parent)];
