@@ -91,8 +91,9 @@ function aliasesFrom(module: PythonModule, callable: Node, holder: Node | undefi
 }
 
 function nameOfPartial(module: PythonModule, call: Node): readonly string[] {
-  const text = call.childForFieldName('function')?.text ?? '';
-  return /(?:^|\.)partial$/.test(text) ? assignedNames(module, call) : [];
+  const callee = call.childForFieldName('function');
+  const name = callee?.childForFieldName('attribute') ?? callee;
+  return name?.text === 'partial' ? assignedNames(module, call) : [];
 }
 
 function assignedNames(module: PythonModule, value: Node): readonly string[] {

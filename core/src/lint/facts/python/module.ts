@@ -8,7 +8,10 @@ import { LintLimitError } from '../../../source/limits.ts';
  */
 const maximumSteps = 1_000_000;
 /** Milliseconds: for what steps do not count. Ordinary files take a hundredth of it. */
-const maximumTime = 5000;
+const maximumTime = 3000;
+
+/** Characters that are looked back for an `import` on the line. */
+const longestImport = 300;
 
 const wordCharacter = /[\p{L}\p{N}_]/u;
 
@@ -47,7 +50,6 @@ export class PythonModule {
     let path = this.#ancestors.get(node.id);
     if (path === undefined) {
       path = this.#descend(node);
-      this.spend(path.length + 1);
       this.#ancestors.set(node.id, path);
     }
     return path;
@@ -85,11 +87,11 @@ export class PythonModule {
       : undefined;
   }
 
-  /** True where the line says `import`, or goes on from the line before. */
+  /** True where the line says `import` shortly before, or goes on from the line before. */
   #mayImportAt(index: number): boolean {
-    const lineStart = this.text.lastIndexOf('\n', index - 1) + 1;
-    if (this.text.slice(lineStart, index).includes('import')) return true;
-    return /\\\r?$/.test(this.text.slice(Math.max(0, lineStart - 3), Math.max(0, lineStart - 1)));
+    const before = this.text.slice(Math.max(0, index - longestImport), index);
+    const line = before.slice(before.lastIndexOf('\n') + 1);
+    return line.includes('import') || /\\\r?\n[^\n]*$/.test(before);
   }
 
   #findIdentifiers(name: string, within: Node, accepts: (start: number, end: number) => boolean): Node[] {
@@ -104,6 +106,7 @@ export class PythonModule {
       at !== -1;
       at = last.indexOf(name, at + name.length)
     ) {
+      this.spend(1);
       const end = at + name.length;
       if (wordCharacter.test(text.charAt(at - 1)) || wordCharacter.test(text.charAt(end))) continue;
       const node = accepts(at, end) ? this.identifierAt(at, end) : undefined;
@@ -118,6 +121,7 @@ export class PythonModule {
     const path: Node[] = [this.root];
     let at = this.#statementAround(node.startIndex, node.endIndex) ?? this.root.childWithDescendant(node);
     while (at !== null && at.id !== node.id) {
+      this.spend(1);
       path.push(at);
       at = at.childWithDescendant(node);
     }

@@ -26,6 +26,7 @@ export function insertArgument(
   argument: string,
   comment: string,
 ): Insertion | undefined {
+  module.spend(1);
   const opening = list.firstChild;
   const closing = list.lastChild;
   if (opening === null || closing === null || closing.isMissing || list.hasError) return undefined;

@@ -11,6 +11,7 @@ const earlierComment = /[ \t]*# \S+ @ \d{4}-\d{2}-\d{2}(?=\s*$|\s+#)/;
  * behind a line continuation or inside a string.
  */
 export function pinCommentEdit(module: PythonModule, index: number): OffsetEdit | undefined {
+  module.spend(1);
   const end = endOfLine(module.text, index);
   if (module.text.charAt(end - 1) === '\\') return undefined;
   const last = module.root.descendantForIndex(Math.max(index, end - 1), end);
