@@ -44,7 +44,7 @@ describe('the process', () => {
     ['pin', ['pin', '--offline', 'slow.py']],
   ])('ends at once on Ctrl-C in the middle of a file: %s', async (_name, words) => {
     const loads = Array.from(
-      { length: 40_000 },
+      { length: 20_000 },
       (_, at) => `x${at} = load("org/n${at}", revision=x${at - 1})\n`,
     );
     folder.write(

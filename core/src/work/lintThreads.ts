@@ -12,11 +12,15 @@ export interface LintThreadsOptions {
   readonly signal?: AbortSignal;
 }
 
+/** So many threads may die before the fault is not looked for in a file: each death costs a start. */
+const mostDeaths = 50;
+
 /** Lints on worker threads and loses no item, whatever an item does to its thread. Call `close`. */
 export class LintThreads {
   readonly #folder: string;
   readonly #options: LintThreadsOptions;
   readonly #pool: WorkerPool<readonly LintItem[], BatchResult>;
+  #deaths = 0;
 
   constructor(setup: LintSetup, options: LintThreadsOptions) {
     this.#folder = setup.folder;
@@ -41,8 +45,10 @@ export class LintThreads {
         rest = rest.slice(result.done);
       } catch (error) {
         if (!(error instanceof WorkerDiedError)) throw error;
-        const [only, another] = rest;
-        if (only !== undefined && another === undefined) return [...outcomes, this.#failed(only, error)];
+        this.#deaths += 1;
+        if (rest.length === 1 || this.#deaths > mostDeaths) {
+          return [...outcomes, ...rest.map((item) => this.#failed(item, error))];
+        }
         const half = Math.ceil(rest.length / 2);
         outcomes.push(...(await this.lint(rest.slice(0, half))));
         rest = rest.slice(half);

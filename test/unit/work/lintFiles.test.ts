@@ -83,6 +83,17 @@ describe('lintFiles on threads', () => {
     ]);
   });
 
+  it('tells of every file where no thread lives, and does not try for ever', async () => {
+    const files = sized(
+      Array.from({ length: 300 }, (_, at) => `n${at}.py`),
+      () => source,
+    );
+    const missing = join(folder, 'no-worker.mjs');
+    const outcomes = await lintFiles(files, setup, { jobs: 1, workerScript: missing });
+    expect(outcomes).toHaveLength(300);
+    expect(outcomes.every(({ failed }) => failed?.includes('no-worker.mjs'))).toBe(true);
+  });
+
   it('ends a thread in the middle of a file when it is aborted', async () => {
     const files = sized(['e.py'], () => long);
     const signal = AbortSignal.timeout(5);
