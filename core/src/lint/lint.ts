@@ -54,7 +54,7 @@ function toFinding(
     ({ span, message }): RelatedPlace => ({
       path: document.path,
       range: document.lines.rangeOf(span),
-      message,
+      message: maskTokens(message),
     }),
   );
   return {

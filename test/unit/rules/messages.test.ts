@@ -71,6 +71,13 @@ describe('a token is in no output', () => {
     expect(JSON.stringify(result)).not.toContain(TOKEN.slice(3));
   });
 
+  it('nor in what tells where a value came from', () => {
+    const source = `from transformers import AutoModel\n${TOKEN} = "org/model"\nAutoModel.from_pretrained(${TOKEN})\n`;
+    const related = lintPython(source).findings.flatMap((finding) => finding.related);
+    expect(related.length).toBeGreaterThan(0);
+    expect(JSON.stringify(related)).not.toContain(TOKEN);
+  });
+
   it('placeholders are no tokens', () => {
     expect(lintPython(`T = "hf_${'x'.repeat(40)}"`).findings).toEqual([]);
   });
