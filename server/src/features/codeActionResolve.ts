@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { Fix } from '../../../core/src/finding/fix.ts';
 import { completeFix } from '../../../core/src/pin/completeFix.ts';
+import { renameNotice } from '../../../core/src/pin/renameNotice.ts';
 import { HubError } from '../../../core/src/reference/hubError.ts';
 import type { Resolver } from '../../../core/src/reference/resolver.ts';
 import { toWorkspaceEdit } from '../convert/workspaceEdit.ts';
@@ -64,7 +65,11 @@ export class CodeActionResolver {
 
   async #oneEdit(action: CodeAction, fix: Fix, analysis: Analysis, signal: AbortSignal) {
     const completed = await completeFix(fix, this.#tools.resolver, pinOptions(analysis, signal));
-    if (completed.state === 'ready') return toWorkspaceEdit(completed.fix.edits, analysis.document);
+    if (completed.state === 'ready') {
+      const notice = completed.pin === undefined ? undefined : renameNotice(completed.pin);
+      if (notice !== undefined) this.#tell(action, notice);
+      return toWorkspaceEdit(completed.fix.edits, analysis.document);
+    }
     this.#tell(action, completed.reason);
     return undefined;
   }

@@ -226,7 +226,7 @@ describe('a pin that something may change is not known', () => {
   it('says why, and stays silent', () => {
     const source = `${auto}def f(rev="${S}"):\n    ${load('revision=rev, use_safetensors=True')}`;
     expect(lintPython(source).findings).toEqual([]);
-    const severities = new Map([['unresolved-reference', 'hint' as const]]);
+    const severities = new Map([['unresolved-reference', 'hint']] as const);
     expect(lintPython(source, plainContext({ severities })).findings.map(({ message }) => message)).toEqual([
       'Which revision AutoModel.from_pretrained loads cannot be known by reading: a caller, the environment or other code may set another.',
     ]);
