@@ -16,6 +16,8 @@ const maximumIndentation = 100;
 
 /** Throws where lines are indented deeper than Python itself allows. */
 export function checkIndentation(text: string): void {
+  // A level takes a character at least: most texts have no such line.
+  if (!/^[ \t\f]{100}/m.test(text)) return;
   const widths: number[] = [];
   for (const [, indent = ''] of text.matchAll(/^([ \t\f]+)[^\s#]/gm)) {
     while ((widths.at(-1) ?? -1) >= indent.length) widths.pop();

@@ -26,8 +26,10 @@ export class CodeWordSearch {
 
   find(text: string): ReadonlySet<string> {
     const found = new Set<string>();
-    if (text.search(this.#word) === -1) return found;
+    const anywhere = new Set(text.match(this.#word) ?? []);
+    if (anywhere.size === 0) return found;
     for (const [token, prefix, word] of text.matchAll(this.#token)) {
+      if (found.size === anywhere.size) break;
       if (word !== undefined) found.add(word);
       else if (prefix !== undefined && /[ft]/i.test(prefix)) {
         for (const inside of token.match(this.#word) ?? []) found.add(inside);
