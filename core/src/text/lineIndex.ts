@@ -4,10 +4,17 @@ import type { Position, Range, Span } from './range.ts';
 export class LineIndex {
   readonly text: string;
   readonly #starts: number[];
+  #lineBreak: '\n' | '\r\n' | undefined;
 
   constructor(text: string) {
     this.text = text;
     this.#starts = lineStarts(text);
+  }
+
+  /** What a new line of this text ends with; the whole text is searched once. */
+  get lineBreak(): '\n' | '\r\n' {
+    this.#lineBreak ??= this.text.includes('\r\n') ? '\r\n' : '\n';
+    return this.#lineBreak;
   }
 
   get lineCount(): number {

@@ -24,8 +24,7 @@ export function suppressFix(
   if (document.text.slice(0, offset).endsWith('\\\n') || document.text.slice(0, offset).endsWith('\\\r\n'))
     return undefined;
   const indent = /^[ \t]*/.exec(document.lines.lineText(line))?.[0] ?? '';
-  const lineEnd = document.text.includes('\r\n') ? '\r\n' : '\n';
-  const text = `${indent}# model-warden: ignore[${finding.rule}] ${reason}${lineEnd}`;
+  const text = `${indent}# model-warden: ignore[${finding.rule}] ${reason}${document.lines.lineBreak}`;
   const { path, cell } = finding.place;
   return {
     kind: 'suppress',

@@ -1,7 +1,6 @@
 import type { SourceDocument } from '../../../source/document.ts';
 import type { LintContext } from '../../context.ts';
 import { deserializerFor, loaderFor } from '../../loaders/catalogue.ts';
-import { namesToSearch } from '../../loaders/namesToSearch.ts';
 import type { Deserialization } from '../deserialization.ts';
 import type { DocumentFacts } from '../documentFacts.ts';
 import type { ModelLoad } from '../modelLoad.ts';
@@ -12,6 +11,7 @@ import { deserializationOf } from './deserializations.ts';
 import { Evaluator } from './evaluator.ts';
 import { modelLoadsOf } from './modelLoads.ts';
 import { PythonModule } from './module.ts';
+import { namesToSearch } from './namesToSearch.ts';
 
 /** The loads of a Python text. A text that names no loader is not even parsed. */
 export function pythonFacts(document: SourceDocument, { project }: LintContext): DocumentFacts {

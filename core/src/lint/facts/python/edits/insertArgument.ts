@@ -49,7 +49,7 @@ export function insertArgument(
       {
         start: (comma ?? last).endIndex,
         end: (comma ?? last).endIndex,
-        text: `${comma ? '' : ','}${lineEnd(module)}${indent}${argument}${comma ? ',' : ''}`,
+        text: `${comma ? '' : ','}${module.document.lines.lineBreak}${indent}${argument}${comma ? ',' : ''}`,
       },
     ],
     ownLine: false,
@@ -72,7 +72,7 @@ function block(
   comment: string,
 ): Insertion {
   const end = endOfLine(module.text, (comma ?? last).endIndex);
-  const line = `${lineEnd(module)}${indent}${argument}${comma ? ',' : ''}${comment}`;
+  const line = `${module.document.lines.lineBreak}${indent}${argument}${comma ? ',' : ''}${comment}`;
   if (comma !== undefined || end === last.endIndex) {
     return { edits: [{ start: end, end, text: `${comma ? '' : ','}${line}` }], ownLine: true };
   }
@@ -96,10 +96,6 @@ export function endOfLine(text: string, index: number): number {
   const newline = text.indexOf('\n', index);
   if (newline === -1) return text.length;
   return text.charAt(newline - 1) === '\r' ? newline - 1 : newline;
-}
-
-export function lineEnd(module: PythonModule): string {
-  return module.text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 /** True inside an f-string: no line break and no comment may be written there. */

@@ -1,5 +1,5 @@
-import { CodeWordSearch } from '../facts/python/codeWords.ts';
-import { allDeserializers, loaders } from './catalogue.ts';
+import { allDeserializers, loaders } from '../../loaders/catalogue.ts';
+import { CodeWordSearch } from './codeWords.ts';
 
 const namesByLibrary = new Map<string, Set<string>>();
 for (const { library, names } of [...loaders, ...allDeserializers]) {
