@@ -1,11 +1,11 @@
 import { realpathSync, statSync } from 'node:fs';
 import nodePath from 'node:path';
 import type { SkippedFile } from '../../core/src/lint/result.ts';
+import { sourceKindOf } from '../../core/src/lint/sourceKind.ts';
 import { displayPath } from '../../core/src/paths/displayPath.ts';
 import { isInside } from '../../core/src/paths/isInside.ts';
 import { pathMatcher } from '../../core/src/paths/pathPattern.ts';
 import { reasonOf } from '../../core/src/paths/systemReason.ts';
-import { languageOf } from '../../core/src/source/languages.ts';
 import { walk } from '../../core/src/walk/walk.ts';
 import type { SizedFile } from '../../core/src/work/lintFiles.ts';
 
@@ -77,7 +77,8 @@ export class Inputs {
         continue;
       }
       if (isFolder) yield* this.#below(path);
-      else if (languageOf(path) === undefined) this.#skip(path, 'no language of this tool has this name');
+      else if (sourceKindOf(path) === undefined)
+        this.#skip(path, 'nothing of this tool reads files of this name');
       else if (!this.#excludes(path, false)) {
         this.#named.add(this.#display(path));
         yield { path, size };
@@ -86,7 +87,7 @@ export class Inputs {
   }
 
   *#below(start: string): Generator<SizedFile> {
-    const accepts = (path: string) => languageOf(path) !== undefined;
+    const accepts = (path: string) => sourceKindOf(path) !== undefined;
     for (const { path, skipped, ...file } of walk(start, { accepts, excludes: this.#excludes })) {
       if ('size' in file) yield { path, size: file.size };
       else if (path === start) this.#cannotRead(path, skipped ?? '');

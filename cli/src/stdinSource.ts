@@ -1,5 +1,5 @@
 import nodePath from 'node:path';
-import { languageOf } from '../../core/src/source/languages.ts';
+import { sourceKindOf } from '../../core/src/lint/sourceKind.ts';
 import { decodeSource, sourceByteLimit } from '../../core/src/walk/sourceText.ts';
 import type { LintSetup } from '../../core/src/work/fileLinter.ts';
 import type { SourceLinter } from '../../core/src/work/sourceLinter.ts';
@@ -25,8 +25,8 @@ export async function lintStandardInput(
   if (options.positionals.some((path) => path !== '-'))
     throw new UsageError('--stdin-filename takes no PATH beside it.');
   const file = nodePath.resolve(folder, name);
-  if (languageOf(file) === undefined) {
-    throw new UsageError(`--stdin-filename ${name}: no language of this tool has this name.`);
+  if (sourceKindOf(file) === undefined) {
+    throw new UsageError(`--stdin-filename ${name}: nothing of this tool reads files of this name.`);
   }
   const source = decodeSource(await readStandardInput(signal), /\.py[iw]?$/i.test(file));
   if ('skipped' in source) throw new UsageError(`standard input: ${source.skipped}.`);

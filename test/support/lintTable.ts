@@ -1,5 +1,5 @@
 import type { LintContext } from '../../core/src/lint/context.ts';
-import { lintText } from '../../core/src/lint/lint.ts';
+import { lintText } from '../../core/src/lint/lintText.ts';
 import { noProject, type ProjectFacts } from '../../core/src/lint/project/projectFacts.ts';
 import type { LintResult } from '../../core/src/lint/result.ts';
 import { noPolicy } from '../../core/src/policy/policy.ts';
@@ -13,7 +13,7 @@ export function plainContext(
     policy: noPolicy,
     severities: new Map(),
     project: { ...noProject, ...project },
-    hub: { filesAt: () => undefined },
+    hub: { filesAt: () => undefined, repository: () => undefined },
     today: '2026-11-21',
     ...more,
   };

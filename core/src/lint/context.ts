@@ -2,6 +2,7 @@ import type { RuleSlug } from '../finding/ruleCatalogue.ts';
 import type { SeverityLevel } from '../finding/severity.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Repository } from '../reference/repository.ts';
+import type { RepositoryFacts } from '../reference/repositoryFacts.ts';
 import type { HubFile } from '../reference/resolver.ts';
 import type { ProjectFacts } from './project/projectFacts.ts';
 
@@ -9,6 +10,8 @@ import type { ProjectFacts } from './project/projectFacts.ts';
 export interface KnownHubFacts {
   /** The files at a full SHA, where they were listed before. */
   filesAt(repository: Repository, sha: string): readonly HubFile[] | undefined;
+  /** What the Hub said of a repository, with the time of that answer. */
+  repository(repository: Repository): RepositoryFacts | undefined;
 }
 
 /** All that the linter knows besides the document. */

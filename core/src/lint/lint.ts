@@ -1,7 +1,6 @@
 import type { RelatedPlace, TextFinding } from '../finding/finding.ts';
 import { isExcepted } from '../policy/exceptions.ts';
-import { SourceDocument } from '../source/document.ts';
-import { languageOf } from '../source/languages.ts';
+import type { SourceDocument } from '../source/document.ts';
 import { maskTokens } from '../text/maskTokens.ts';
 import { comparePositions } from '../text/range.ts';
 import type { LintContext } from './context.ts';
@@ -29,18 +28,6 @@ export function lint(document: SourceDocument, context: LintContext): LintResult
     .filter(isFirst())
     .sort(byPlace);
   return { findings, references: facts.loads.map((load) => load.reference) };
-}
-
-/** Opens, lints and disposes. A file that no language of ours reads has no findings. */
-export function lintText(path: string, text: string, context: LintContext): LintResult {
-  const language = languageOf(path);
-  if (language === undefined) return { findings: [], references: [] };
-  const document = new SourceDocument(path, language, text);
-  try {
-    return lint(document, context);
-  } finally {
-    document.dispose();
-  }
 }
 
 function toFinding(

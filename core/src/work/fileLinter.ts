@@ -3,7 +3,7 @@ import type { TextFinding } from '../finding/finding.ts';
 import type { RuleSlug } from '../finding/ruleCatalogue.ts';
 import type { SeverityLevel } from '../finding/severity.ts';
 import type { LintContext } from '../lint/context.ts';
-import { lintText } from '../lint/lint.ts';
+import { lintText } from '../lint/lintText.ts';
 import { ProjectReader } from '../lint/project/projectReader.ts';
 import { displayPath } from '../paths/displayPath.ts';
 import { PolicyFinder, type PolicyOptions } from '../policy/effectivePolicy.ts';
@@ -91,7 +91,10 @@ export class FileLinter {
       policy: this.#policies.policyFor(file),
       severities,
       project: this.#projects.factsFor(file),
-      hub: { filesAt: (repository, sha) => hubFiles.get(filesKey(repository, sha)) },
+      hub: {
+        filesAt: (repository, sha) => hubFiles.get(filesKey(repository, sha)),
+        repository: () => undefined,
+      },
       today,
     };
   }

@@ -1,21 +1,21 @@
-import { LintSession } from '../../../core/src/lint/session.ts';
+import type { TextSession } from '../../../core/src/lint/textSession.ts';
 import type { ContentChange } from '../../../core/src/source/document.ts';
-import type { Language } from '../../../core/src/source/language.ts';
 import { sourceByteLimit } from '../../../core/src/walk/sourceText.ts';
-import { documentPath } from '../convert/documentPath.ts';
 
 /** A document that the client has open, with its parsed text. Owns the session: call `dispose`. */
 export class OpenDocument {
   readonly uri: string;
-  readonly path: string;
-  readonly session: LintSession;
+  readonly session: TextSession;
   #version: number;
 
-  constructor(uri: string, version: number, language: Language, text: string) {
+  constructor(uri: string, version: number, session: TextSession) {
     this.uri = uri;
-    this.path = documentPath(uri);
-    this.session = new LintSession(this.path, language, text);
+    this.session = session;
     this.#version = version;
+  }
+
+  get path(): string {
+    return this.session.path;
   }
 
   get version(): number {
@@ -24,7 +24,7 @@ export class OpenDocument {
 
   /** As large as no source is that people write; the linter leaves it alone, as it does on the command line. */
   get isTooLarge(): boolean {
-    return this.session.document.text.length > sourceByteLimit;
+    return this.session.text.length > sourceByteLimit;
   }
 
   change(version: number, changes: readonly ContentChange[]): void {

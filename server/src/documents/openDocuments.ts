@@ -3,8 +3,11 @@ import type {
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
 } from 'vscode-languageserver/node';
-import type { Language } from '../../../core/src/source/language.ts';
-import { languageById, languageOf } from '../../../core/src/source/languages.ts';
+import { PlainSession } from '../../../core/src/lint/plainSession.ts';
+import { PythonSession } from '../../../core/src/lint/pythonSession.ts';
+import { sourceKindOf } from '../../../core/src/lint/sourceKind.ts';
+import type { TextSession } from '../../../core/src/lint/textSession.ts';
+import { languageById } from '../../../core/src/source/languages.ts';
 import { documentPath } from '../convert/documentPath.ts';
 import { checkChanged, checkOpened } from './checkParams.ts';
 import { OpenDocument } from './openDocument.ts';
@@ -29,9 +32,9 @@ export class OpenDocuments {
     const { uri, languageId, version, text } = checkOpened(textDocument);
     this.#documents.get(uri)?.dispose();
     this.#documents.delete(uri);
-    const language = languageFor(languageId, uri);
-    if (language === undefined) return undefined;
-    const document = new OpenDocument(uri, version, language, text);
+    const session = sessionFor(documentPath(uri), languageId, text);
+    if (session === undefined) return undefined;
+    const document = new OpenDocument(uri, version, session);
     this.#documents.set(uri, document);
     return document;
   }
@@ -63,6 +66,9 @@ export class OpenDocuments {
 }
 
 /** What the client says a document is counts before its name: an untitled one has no ending. */
-function languageFor(languageId: string, uri: string): Language | undefined {
-  return languageId === 'python' ? languageById('python') : languageOf(documentPath(uri));
+function sessionFor(path: string, languageId: string, text: string): TextSession | undefined {
+  const kind = languageId === 'python' ? 'python' : sourceKindOf(path);
+  if (kind === 'python') return new PythonSession(path, languageById('python'), text);
+  // A notebook comes in cells, never as one text.
+  return kind === undefined || kind === 'notebook' ? undefined : new PlainSession(path, text);
 }

@@ -2,7 +2,7 @@ import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languag
 import type { TextFinding } from '../../../core/src/finding/finding.ts';
 import type { DocumentEdit } from '../../../core/src/finding/fix.ts';
 import type { RuleSlug } from '../../../core/src/finding/ruleCatalogue.ts';
-import { reasonPlaceholder, suppressFix } from '../../../core/src/lint/findings/suppressFix.ts';
+import { reasonPlaceholder } from '../../../core/src/lint/findings/suppressFix.ts';
 import type { ClientSupport } from '../clientSupport.ts';
 import { toSnippetEdit, toWorkspaceEdit } from '../convert/workspaceEdit.ts';
 import type { OpenDocument } from '../documents/openDocument.ts';
@@ -21,7 +21,7 @@ export function suppressAction(
   support: ClientSupport,
 ): CodeAction[] {
   if (notSuppressed.includes(finding.rule)) return [];
-  const fix = suppressFix(document.session.document, finding);
+  const fix = document.session.suppressFix(finding);
   const [edit] = fix?.edits ?? [];
   if (fix === undefined || edit === undefined) return [];
   return [

@@ -121,10 +121,10 @@ export class Analyser {
     try {
       if (known?.version === version && known.generation === generation) {
         const { settled } = known;
-        if (settled === undefined || settled === document.session.document.isSettled) return known.result;
+        if (settled === undefined || settled === document.session.isSettled) return known.result;
       }
       const result = document.session.lint(context);
-      const settled = document.session.document.isSettled;
+      const settled = document.session.isSettled;
       this.#linted.set(document, { version, generation, settled, result });
       this.#status.linted(document.path);
       return result;

@@ -1,5 +1,6 @@
 import type { KnownHubFacts } from '../../../core/src/lint/context.ts';
 import { type Repository, repositoryKey } from '../../../core/src/reference/repository.ts';
+import type { RepositoryFacts } from '../../../core/src/reference/repositoryFacts.ts';
 import type { HubFile } from '../../../core/src/reference/resolver.ts';
 
 /** Repositories at a commit whose file lists are kept. */
@@ -11,6 +12,10 @@ export class HubMemory implements KnownHubFacts {
 
   filesAt(repository: Repository, sha: string): readonly HubFile[] | undefined {
     return this.#files.get(keyOf(repository, sha));
+  }
+
+  repository(): RepositoryFacts | undefined {
+    return undefined;
   }
 
   /** True where this was news. */

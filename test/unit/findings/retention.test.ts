@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LintSession } from '../../../core/src/lint/session.ts';
+import { PythonSession } from '../../../core/src/lint/pythonSession.ts';
 import { languageById } from '../../../core/src/source/languages.ts';
 import { loadTestLanguages } from '../../support/languages.ts';
 import { plainContext } from '../../support/lintTable.ts';
@@ -12,10 +12,10 @@ const SHA = '86b5e0934494bd15c9632b12f734a8a67f723594';
 
 /** An open document that is edited by search and replace, as a person would. */
 class Editor {
-  readonly #session: LintSession;
+  readonly #session: PythonSession;
 
   constructor(text: string) {
-    this.#session = new LintSession('example.py', languageById('python'), text);
+    this.#session = new PythonSession('example.py', languageById('python'), text);
   }
 
   get text(): string {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LintContext } from '../../../core/src/lint/context.ts';
-import { lintText } from '../../../core/src/lint/lint.ts';
+import { lintText } from '../../../core/src/lint/lintText.ts';
 import { lintReferences } from '../../../core/src/lint/workspace.ts';
 import { noPolicy } from '../../../core/src/policy/policy.ts';
 import { loadTestLanguages } from '../../support/languages.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lintText } from '../../../core/src/lint/lint.ts';
+import { lintText } from '../../../core/src/lint/lintText.ts';
 import { SourceDocument } from '../../../core/src/source/document.ts';
 import { languageById } from '../../../core/src/source/languages.ts';
 import { fixed } from '../../support/applyFixes.ts';

@@ -17,7 +17,10 @@ const torch = (version: string | undefined) =>
   plainContext({}, { lowestVersion: (name) => (name === 'torch' ? version : undefined) });
 const files = (...paths: string[]) =>
   plainContext({
-    hub: { filesAt: (_, sha) => (sha === SHA ? paths.map((path) => ({ path, size: 1 })) : undefined) },
+    hub: {
+      filesAt: (_, sha) => (sha === SHA ? paths.map((path) => ({ path, size: 1 })) : undefined),
+      repository: () => undefined,
+    },
   });
 
 describe('what a rule says by itself', () => {

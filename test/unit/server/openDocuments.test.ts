@@ -39,7 +39,7 @@ describe('OpenDocuments', () => {
               return made;
             });
             documents.change({ textDocument: { uri, version }, contentChanges });
-            expect(documents.get(uri)?.session.document.text).toBe(editor.getText());
+            expect(documents.get(uri)?.session.text).toBe(editor.getText());
           }
           documents.dispose();
         },

@@ -1,13 +1,17 @@
 import type { TextFinding } from '../finding/finding.ts';
+import type { Fix } from '../finding/fix.ts';
 import { type ContentChange, SourceDocument } from '../source/document.ts';
 import type { Language } from '../source/language.ts';
+import type { LineIndex } from '../text/lineIndex.ts';
 import type { LintContext } from './context.ts';
 import { mapThroughChanges, retainBroken } from './findings/retention.ts';
+import { suppressFix } from './findings/suppressFix.ts';
 import { lint } from './lint.ts';
 import type { LintResult } from './result.ts';
+import type { TextSession } from './textSession.ts';
 
-/** Linting of an open document: incremental, and steady while a call is broken by typing. */
-export class LintSession {
+/** Linting of open Python: incremental, and steady while a call is broken by typing. */
+export class PythonSession implements TextSession {
   readonly document: SourceDocument;
   /** Findings of the last result, moved along with the edits since. */
   #last: readonly TextFinding[] = [];
@@ -16,7 +20,22 @@ export class LintSession {
     this.document = new SourceDocument(path, language, text);
   }
 
-  /** Applies changes in the order and the terms of LSP. */
+  get path(): string {
+    return this.document.path;
+  }
+
+  get text(): string {
+    return this.document.text;
+  }
+
+  get lines(): LineIndex {
+    return this.document.lines;
+  }
+
+  get isSettled(): boolean {
+    return this.document.isSettled;
+  }
+
   change(changes: readonly ContentChange[]): void {
     for (const change of changes) {
       const before = this.document.lines;
@@ -33,12 +52,12 @@ export class LintSession {
     return { ...result, findings };
   }
 
-  /**
-   * For a pause in typing: makes the next `lint` of broken text see what a fresh one would. False where it does
-   * already.
-   */
   settle(): boolean {
     return this.document.settle();
+  }
+
+  suppressFix(finding: TextFinding): Fix | undefined {
+    return suppressFix(this.document, finding);
   }
 
   dispose(): void {

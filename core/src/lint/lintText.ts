@@ -1,0 +1,29 @@
+import { SourceDocument } from '../source/document.ts';
+import { languageById } from '../source/languages.ts';
+import type { LintContext } from './context.ts';
+import { lint } from './lint.ts';
+import type { LintResult } from './result.ts';
+import { type SourceKind, sourceKindOf } from './sourceKind.ts';
+
+/** How a text of each kind is linted, from its first character to its last. */
+const linters: Record<SourceKind, (path: string, text: string, context: LintContext) => LintResult> = {
+  python: lintPython,
+  notebook: () => ({ findings: [], references: [] }),
+  manifest: () => ({ findings: [], references: [] }),
+  environment: () => ({ findings: [], references: [] }),
+};
+
+/** Lints a text as what its path says that it is. A file that nothing of ours reads has no findings. */
+export function lintText(path: string, text: string, context: LintContext): LintResult {
+  const kind = sourceKindOf(path);
+  return kind === undefined ? { findings: [], references: [] } : linters[kind](path, text, context);
+}
+
+function lintPython(path: string, text: string, context: LintContext): LintResult {
+  const document = new SourceDocument(path, languageById('python'), text);
+  try {
+    return lint(document, context);
+  } finally {
+    document.dispose();
+  }
+}
