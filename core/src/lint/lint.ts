@@ -1,6 +1,7 @@
 import type { RelatedPlace, TextFinding } from '../finding/finding.ts';
 import { isExcepted } from '../policy/exceptions.ts';
 import type { SourceDocument } from '../source/document.ts';
+import type { JoinedCells } from '../source/notebook/joinedCells.ts';
 import { maskTokens } from '../text/maskTokens.ts';
 import { comparePositions } from '../text/range.ts';
 import type { LintContext } from './context.ts';
@@ -10,9 +11,12 @@ import { applySuppressions, type RuleReport } from './findings/suppressions.ts';
 import type { LintResult } from './result.ts';
 import { rules } from './rules/registry.ts';
 
-/** document -> tree -> facts -> references -> rules -> findings. Pure and synchronous; the languages must be loaded. */
-export function lint(document: SourceDocument, context: LintContext): LintResult {
-  const facts = pythonFacts(document, context);
+/**
+ * document -> tree -> facts -> references -> rules -> findings. Pure and synchronous; the languages must be loaded.
+ * @param notebook whose cells the document's text is, where it is a notebook's; places then count in the joined text
+ */
+export function lint(document: SourceDocument, context: LintContext, notebook?: JoinedCells): LintResult {
+  const facts = pythonFacts(document, context, notebook);
   const active = rules.filter((rule) => !isOff(rule.slug, context));
   const reports = active.flatMap((rule) =>
     [...rule.check(facts, context)].map((report): RuleReport => ({ ...report, rule: rule.slug })),

@@ -2,6 +2,7 @@ import type { TextFinding } from '../finding/finding.ts';
 import type { Fix } from '../finding/fix.ts';
 import { type ContentChange, SourceDocument } from '../source/document.ts';
 import type { Language } from '../source/language.ts';
+import type { JoinedCells } from '../source/notebook/joinedCells.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { LintContext } from './context.ts';
 import { mapThroughChanges, retainBroken } from './findings/retention.ts';
@@ -44,9 +45,12 @@ export class PythonSession implements TextSession {
     }
   }
 
-  /** Findings of now, and those of before whose call is broken at the moment. */
-  lint(context: LintContext): LintResult {
-    const result = lint(this.document, context);
+  /**
+   * Findings of now, and those of before whose call is broken at the moment.
+   * @param notebook whose cells the text is, where it is a notebook's
+   */
+  lint(context: LintContext, notebook?: JoinedCells): LintResult {
+    const result = lint(this.document, context, notebook);
     const findings = retainBroken(this.document, this.#last, result.findings);
     this.#last = findings;
     return { ...result, findings };

@@ -4,8 +4,8 @@ import type { Rule } from './rule.ts';
 /** A literal token, wherever it stands. The message never holds it. */
 export const hardcodedToken: Rule = {
   slug: 'hardcoded-token',
-  *check({ document }) {
-    for (const { start, end, secret } of findTokens(document.text)) {
+  *check({ written }) {
+    for (const { start, end, secret } of findTokens(written)) {
       if (isDummy(secret)) continue;
       yield {
         span: { start, end },

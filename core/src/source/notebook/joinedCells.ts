@@ -88,6 +88,11 @@ export class JoinedCells {
     return this.#cells[cell - 1]?.source.text;
   }
 
+  /** True where a cell ends inside brackets or a string. */
+  isUnfinished(cell: number): boolean {
+    return (this.#cells[cell - 1]?.masked.closing ?? '') !== '';
+  }
+
   /** Where a range of the joined text lies; `undefined` where it leaves its cell. */
   toCell(range: Range): CellRange | undefined {
     const at = this.#cellAt(this.lines.offsetAt(range.start));
@@ -155,7 +160,9 @@ export function changeBetween(before: LineIndex, after: string): ContentChange |
     same += 1;
   }
   const lineEnd = text.indexOf('\n', text.length - same);
-  const end = lineEnd === -1 ? text.length : lineEnd;
+  const newline = lineEnd === -1 ? text.length : lineEnd;
+  // No position lies between the two characters of a Windows line break.
+  const end = text.charAt(newline - 1) === '\r' && newline < text.length ? newline + 1 : newline;
   return {
     range: before.rangeOf({ start, end }),
     text: after.slice(start, after.length - (text.length - end)),

@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../../../source/document.ts';
+import type { JoinedCells } from '../../../source/notebook/joinedCells.ts';
 import type { LintContext } from '../../context.ts';
 import { deserializerFor, loaderFor } from '../../loaders/catalogue.ts';
 import type { Deserialization } from '../deserialization.ts';
@@ -13,10 +14,18 @@ import { modelLoadsOf } from './modelLoads.ts';
 import { PythonModule } from './module.ts';
 import { namesToSearch } from './namesToSearch.ts';
 
-/** The loads of a Python text. A text that names no loader is not even parsed. */
-export function pythonFacts(document: SourceDocument, { project }: LintContext): DocumentFacts {
+/**
+ * The loads of a Python text. A text that names no loader is not even parsed.
+ * @param notebook whose cells the text is, where it is a notebook's
+ */
+export function pythonFacts(
+  document: SourceDocument,
+  { project }: LintContext,
+  notebook?: JoinedCells,
+): DocumentFacts {
+  const given = { document, written: notebook?.written ?? document.text, magics: notebook?.magics ?? [] };
   const names = namesToSearch(document.text, project.moduleName);
-  if (names.size === 0) return { document, loads: [], deserializations: [] };
+  if (names.size === 0) return { ...given, loads: [], deserializations: [] };
   const module = new PythonModule(document, project.moduleName, project.isPackage === true);
   const evaluator = new Evaluator(module);
   const loads: ModelLoad[] = [];
@@ -36,5 +45,5 @@ export function pythonFacts(document: SourceDocument, { project }: LintContext):
       if (loader !== undefined || deserializer !== undefined) break;
     }
   }
-  return { document, loads, deserializations };
+  return { ...given, loads, deserializations };
 }
