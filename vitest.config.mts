@@ -20,6 +20,14 @@ export default defineConfig({
           globalSetup: './test/support/freshBuild.ts',
         },
       },
+      {
+        test: {
+          name: 'neovim',
+          include: ['test/neovim/**/*.test.ts'],
+          testTimeout: 60_000,
+          globalSetup: './test/support/freshBuild.ts',
+        },
+      },
       { test: { name: 'package', include: ['test/package/**/*.test.ts'] } },
     ],
   },

@@ -1,5 +1,6 @@
 // The whole of `npm test`, in order. A step whose `needs` failed cannot run, which is a failure of its own.
 import { join } from 'node:path';
+import { ensureSystemPackages } from '../bootstrap/systemPackages.mjs';
 import { run } from '../process/run.mjs';
 import { runPackage } from '../process/runPackage.mjs';
 import { root } from '../projectPaths.mjs';
@@ -32,6 +33,14 @@ export const steps = [
     name: 'package contents',
     needs: ['package'],
     run: () => runVitest('package', projects('package'), { ...process.env, MODEL_WARDEN_VSIX: vsixPath() }),
+  },
+  {
+    name: 'Neovim',
+    needs: ['build'],
+    run: async () => {
+      await ensureSystemPackages([{ programs: ['nvim'], package: 'neovim' }]);
+      return runVitest('neovim', projects('neovim'));
+    },
   },
   { name: 'VS Code: extension host', needs: ['build'], run: runSuites },
   {
