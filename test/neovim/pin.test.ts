@@ -97,7 +97,14 @@ async function pinInNeovim(file: string): Promise<Answers> {
 }
 
 function asShown({ code, severity, message, range }: Diagnostic): Shown {
-  return { code: String(code), severity: Number(severity), message, start: range.start, end: range.end };
+  const text = typeof message === 'string' ? message : message.value;
+  return {
+    code: String(code),
+    severity: Number(severity),
+    message: text,
+    start: range.start,
+    end: range.end,
+  };
 }
 
 function sorted(shown: readonly Shown[]): readonly Shown[] {
