@@ -61,6 +61,12 @@ describe('the strings of the manifest', () => {
   });
 });
 
+describe('the settings table of the README', () => {
+  it('says what package.json says', () => {
+    expect(runScript('manifest/writeSettingsTable.mjs', '--check')).toMatchObject({ code: 0 });
+  });
+});
+
 describe('the messages of the client', () => {
   it('all stand in the bundle for translators', () => {
     expect(runScript('manifest/writeMessages.mjs', '--check')).toMatchObject({ code: 0 });
