@@ -34,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): ModelWardenApi {
     answerHubQuestions(client, resolver),
     followTrust(client),
     new LanguageStatus(client),
-    ...registerCommands({ client, log, tokens, resolver }),
+    ...registerCommands({ extension: context.extensionUri, client, log, tokens, resolver }),
   );
   const ready = client.start();
   ready.catch((fault: unknown) => log.error(`The language server could not be started: ${String(fault)}`));

@@ -43,8 +43,14 @@ describe('the VSIX', () => {
       'extension/dist/server.js',
       'extension/dist/tree-sitter-python.wasm',
       'extension/dist/web-tree-sitter.wasm',
+      'extension/docs/images/fix-all.png',
+      'extension/docs/images/manifest.png',
+      'extension/docs/images/network-question.png',
+      'extension/docs/images/pin-before.png',
+      'extension/docs/images/squiggles.png',
       'extension/l10n/bundle.l10n.json',
       'extension/media/icon.png',
+      'extension/media/walkthrough/first_load.py',
       'extension/package.json',
       'extension/package.nls.json',
       'extension/readme.md',
@@ -73,6 +79,9 @@ describe('the VSIX', () => {
       manifest.main,
       manifest.icon,
       ...(manifest.contributes.grammars ?? []).map((grammar: { path: string }) => grammar.path),
+      ...(manifest.contributes.walkthroughs ?? []).flatMap(
+        ({ steps }: { steps: { media: { image: string } }[] }) => steps.map(({ media }) => media.image),
+      ),
     ];
     const names = entries.map((entry) => entry.name);
     for (const path of named) expect(names).toContain(`extension/${path.replace(/^\.\//, '')}`);

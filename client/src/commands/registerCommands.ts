@@ -4,11 +4,14 @@ import type { HostResolver } from '../hub/hostResolver.ts';
 import type { TokenStore } from '../hub/tokenStore.ts';
 import { clearHubToken } from './clearHubToken.ts';
 import { fixAll } from './fixAll.ts';
+import { openExample } from './openExample.ts';
 import { openRulePage } from './openRulePage.ts';
 import { restartServer } from './restartServer.ts';
 import { setHubToken } from './setHubToken.ts';
 
 export interface CommandTools {
+  /** Where the extension is installed. */
+  readonly extension: vscode.Uri;
   readonly client: LanguageClient;
   readonly log: vscode.LogOutputChannel;
   readonly tokens: TokenStore;
@@ -24,6 +27,7 @@ export function registerCommands(tools: CommandTools): vscode.Disposable[] {
     'modelWarden.setHubToken': () => setHubToken(tools.tokens, tools.resolver),
     'modelWarden.clearHubToken': () => clearHubToken(tools.tokens, tools.resolver),
     'modelWarden.openRulePage': openRulePage,
+    'modelWarden.openExample': openExample(tools.extension),
     'modelWarden.fixAll': fixAll,
   };
   return Object.entries(commands).map(([id, run]) =>

@@ -1,6 +1,6 @@
+import { pinComment } from '../reference/pinComment.ts';
 import { isRevisionName } from '../reference/revisionName.ts';
 import type { Pin } from './pin.ts';
-import { pinComment } from './pinComment.ts';
 
 const wholeComment = /[ \t]*(?:#|\/\/)[ \t]*\{name\}(?: @ \{date\})?/g;
 

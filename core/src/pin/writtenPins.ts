@@ -1,9 +1,9 @@
+import { pinComment, readPinComment } from '../reference/pinComment.ts';
 import type { Reference } from '../reference/reference.ts';
 import { type Repository, repositoryKey } from '../reference/repository.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Span, TextEdit } from '../text/range.ts';
 import type { Pin } from './pin.ts';
-import { pinComment, readPinComment } from './pinComment.ts';
 
 /** A SHA that a text pins a repository to, at all places of the text where it stands. */
 export interface WrittenPin {

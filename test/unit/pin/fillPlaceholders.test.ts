@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fillPlaceholders } from '../../../core/src/pin/fillPlaceholders.ts';
 import type { Pin } from '../../../core/src/pin/pin.ts';
-import { pinComment, readPinComment } from '../../../core/src/pin/pinComment.ts';
+import { pinComment, readPinComment } from '../../../core/src/reference/pinComment.ts';
 import { encoder, pin, someSha } from './pinsForTests.ts';
 
 const { date: _, ...undated } = pin();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerDialog } from '../support/dialog.ts';
+import { answerDialog, waitForDialog } from '../support/dialog.ts';
 import { openEditor } from '../support/openEditor.ts';
 import { openHub } from '../support/openHub.ts';
 import { applyQuickFix, closeQuickFixes, openQuickFixes } from '../support/quickFix.ts';
@@ -48,6 +48,8 @@ test('the first time, the user is told which host and which id, and decides', as
   expect(hub.requests).toEqual([]);
   await goTo(page, 3, 50);
   await applyQuickFix(page, 'Pin');
+  await waitForDialog(page);
+  await screenshot(page, 'network question', { docs: true });
   const question = await answerDialog(page, 'Allow');
   expect(question).toContain(new URL(hub.url).host);
   expect(question).toContain(id);

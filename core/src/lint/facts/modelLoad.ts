@@ -42,6 +42,8 @@ export interface ModelLoad {
   /** The repository on the Hub; `undefined` for other kinds and where the id is not known. */
   readonly repository: Repository | undefined;
   readonly idSpan: Span;
+  /** Between the quotes of the literal that says the id, wherever that stands in the text. */
+  readonly idText?: Span;
   /** The callable's own name. */
   readonly calleeSpan: Span;
   /** The whole call: a suppression anywhere on its lines counts. */
@@ -53,6 +55,8 @@ export interface ModelLoad {
   /** Why something is not known, for `unresolved-reference`. */
   readonly unresolved: string | undefined;
   readonly revisionSpan: Span | undefined;
+  /** The revision in the literal that says it, wherever that stands in the text. */
+  readonly revisionText?: Span;
   readonly trust: Stated<boolean | 'unknown'>;
   /** The revision of the code, where the loader can take it from another commit or repository. */
   readonly codeRevision: { readonly revision: string | null; readonly state: RevisionState };

@@ -119,6 +119,7 @@ function makeLoad(
   const revision = read?.inline === undefined ? revisionOf(bound, loader) : inlineRevision(id, read.inline);
   const trust = statedTrust(bound, loader);
   const idSpan = nodeSpan(id.node);
+  const idText = id.value.kind === 'string' ? id.value.literal?.content : undefined;
   const origin = id.value.trail[0]?.message;
   const safetensors = statedSafetensors(bound, loader);
   const reference: Reference = {
@@ -141,6 +142,7 @@ function makeLoad(
     reference,
     repository: hub ? { kind: kind as RepositoryKind, id: read.id } : undefined,
     idSpan,
+    ...(idText === undefined ? {} : { idText }),
     calleeSpan: nodeSpan(bound.calleeName),
     callSpan: nodeSpan(bound.call),
     idProvenance: id.value.trail,
@@ -148,6 +150,7 @@ function makeLoad(
     overridable: id.value.overridable || revision.overridable,
     unresolved: unresolvedReason(id.value) ?? revision.reason,
     revisionSpan: revision.span,
+    ...(revision.text === undefined ? {} : { revisionText: revision.text }),
     trust,
     codeRevision: codeRevisionOf(bound, loader),
     runsCode: loader.alwaysRunsCode === true,

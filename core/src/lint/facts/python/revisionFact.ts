@@ -14,6 +14,8 @@ export interface RevisionFact {
   readonly revision: string | null;
   readonly state: RevisionState;
   readonly span?: Span;
+  /** The revision in the literal that says it. */
+  readonly text?: Span;
   readonly provenance: readonly Provenance[];
   readonly overridable: boolean;
   readonly reason?: string;
@@ -39,7 +41,7 @@ function fromValue(value: Value): RevisionFact {
     case 'string':
       if (holdsToken(value.value))
         return { ...known, revision: null, state: 'unknown', reason: 'it holds a token' };
-      return fromText(value.value, known);
+      return withText(fromText(value.value, known), value.literal?.content);
     case 'none':
       return { ...known, revision: null, state: 'absent' };
     case 'alternatives':
@@ -50,6 +52,10 @@ function fromValue(value: Value): RevisionFact {
       return pinned ? { ...known, revision: null, state: 'sha' } : unknownRevision(value);
     }
   }
+}
+
+function withText(fact: RevisionFact, text: Span | undefined): RevisionFact {
+  return text === undefined ? fact : { ...fact, text };
 }
 
 /** A pin that something else may replace is none for certain; a branch there is still worth a hint. */
@@ -90,7 +96,14 @@ function eitherRevision(facts: readonly RevisionFact[]): RevisionFact | undefine
 
 /** The revision inside an id: `owner/repo:ref`. */
 export function inlineRevision(id: Argument, inline: InlineRevision): RevisionFact {
-  return fromText(inline.revision, { provenance: id.value.trail, overridable: id.value.overridable });
+  const { value } = id;
+  const fact = fromText(inline.revision, { provenance: value.trail, overridable: value.overridable });
+  const content = value.kind === 'string' ? value.literal?.content : undefined;
+  if (content === undefined || inline.revision === null) return fact;
+  return withText(fact, {
+    start: content.start + inline.span.start,
+    end: content.start + inline.span.end,
+  });
 }
 
 /** `code_revision`, as far as it is known. */
