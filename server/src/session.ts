@@ -168,8 +168,10 @@ export class Session {
   async #pullSettings(scopeUri: string | undefined): Promise<unknown> {
     if (!this.support.configuration) return this.#section;
     const section = 'modelWarden';
-    return this.#connection.workspace.getConfiguration(
+    const asked: unknown = await this.#connection.workspace.getConfiguration(
       scopeUri === undefined ? { section } : { scopeUri, section },
     );
+    // A client that can be asked and has nothing set there answers null.
+    return asked ?? this.#section;
   }
 }

@@ -56,6 +56,16 @@ describe('code actions', () => {
     expect(actions[0]?.diagnostics?.[0]?.code).toBe('unpinned-revision');
   });
 
+  it('are offered for the diagnostics that the client shows, wherever on their line the cursor stands', async () => {
+    const document = await opened(unpinned);
+    const diagnostics = await client.pull(document);
+    const start = { line: 2, character: 0 };
+    const range = { start, end: start };
+    expect(await client.codeActions(document, { range })).toEqual([]);
+    const [first] = await client.codeActions(document, { diagnostics, range });
+    expect(first?.title).toMatch(/^Pin /);
+  });
+
   it('list without a question to the Hub', async () => {
     const document = await opened(unpinned);
     const [pin] = await actionsFor(document, 'unpinned-revision');

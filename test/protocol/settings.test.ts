@@ -54,6 +54,14 @@ describe('settings', () => {
     expect(await severityIn('file:///project/load.py')).toBeUndefined();
   });
 
+  it('of the start count where a client that can be asked has nothing set', async () => {
+    client = await LspClient.start({
+      initializationOptions: { settings: { rules: { 'unpinned-revision': 'information' } } },
+      settings: () => null,
+    });
+    expect(await severityIn('file:///project/load.py')).toBe(DiagnosticSeverity.Information);
+  });
+
   it('come in the notification where the client answers no questions', async () => {
     client = await LspClient.start({
       capabilities: { textDocument: { diagnostic: {} } },

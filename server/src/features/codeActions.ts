@@ -40,9 +40,13 @@ export function codeActions(
 ): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(params, CodeActionKind.QuickFix)) {
+    // Neovim sends the cursor's place with the diagnostics of its whole line: those it shows are those it asks about.
     const offers = analysis.findings
-      .filter(({ place }) => rangesTouch(place.range, params.range))
-      .map((finding) => ({ finding, diagnostics: diagnosticsFor(finding, analysis, params) }));
+      .map((finding) => ({ finding, diagnostics: diagnosticsFor(finding, analysis, params) }))
+      .filter(
+        ({ finding, diagnostics }) =>
+          diagnostics.length > 0 || rangesTouch(finding.place.range, params.range),
+      );
     actions.push(
       ...fixActions(offers, analysis, support),
       ...offers.flatMap(({ finding, diagnostics }) =>
