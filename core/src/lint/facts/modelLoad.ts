@@ -1,3 +1,4 @@
+import type { TextPlace } from '../../finding/finding.ts';
 import type { DocumentEdit } from '../../finding/fix.ts';
 import type { Reference } from '../../reference/reference.ts';
 import type { Repository } from '../../reference/repository.ts';
@@ -7,7 +8,10 @@ import type { Loader } from '../loaders/loader.ts';
 
 /** Where a value came from; the last step is the farthest. */
 export interface Provenance {
+  /** In the document itself. */
   readonly span: Span;
+  /** The place that is meant, where it is in another file; the span is then the use of what that file says. */
+  readonly elsewhere?: TextPlace;
   readonly message: string;
 }
 

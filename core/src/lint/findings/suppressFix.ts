@@ -1,6 +1,7 @@
 import type { TextFinding } from '../../finding/finding.ts';
 import type { Fix } from '../../finding/fix.ts';
 import type { SourceDocument } from '../../source/document.ts';
+import type { LintedText } from './lintedText.ts';
 
 /** What a writer replaces; the linter takes it for a missing reason where it is left standing. */
 export const reasonPlaceholder = 'reason';
@@ -23,12 +24,23 @@ export function suppressFix(
   }
   if (document.text.slice(0, offset).endsWith('\\\n') || document.text.slice(0, offset).endsWith('\\\r\n'))
     return undefined;
-  const indent = /^[ \t]*/.exec(document.lines.lineText(line))?.[0] ?? '';
-  const text = `${indent}# model-warden: ignore[${finding.rule}] ${reason}${document.lines.lineBreak}`;
-  const { path, cell } = finding.place;
+  return suppressLine(document, finding, reason);
+}
+
+/** The same for a text whose line above the finding is free for a comment. */
+export function suppressLine(
+  { lines }: LintedText,
+  { rule, place }: TextFinding,
+  reason = reasonPlaceholder,
+): Fix {
+  const { path, cell } = place;
+  const { line } = place.range.start;
+  const start = { line, character: 0 };
+  const indent = /^[ \t]*/.exec(lines.lineText(line))?.[0] ?? '';
+  const text = `${indent}# model-warden: ignore[${rule}] ${reason}${lines.lineBreak}`;
   return {
     kind: 'suppress',
-    title: `Ignore ${finding.rule} here, with a reason`,
+    title: `Ignore ${rule} here, with a reason`,
     safe: false,
     edits: [{ path, ...(cell === undefined ? {} : { cell }), range: { start, end: start }, text }],
   };

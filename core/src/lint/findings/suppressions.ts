@@ -1,11 +1,11 @@
 import type { Fix } from '../../finding/fix.ts';
 import { type RuleSlug, ruleSlugs } from '../../finding/ruleCatalogue.ts';
-import type { SourceDocument } from '../../source/document.ts';
 import { nearestWord } from '../../text/nearestWord.ts';
 import type { Span } from '../../text/range.ts';
 import type { Report } from '../rules/rule.ts';
+import type { LintedText } from './lintedText.ts';
 import { reasonPlaceholder } from './suppressFix.ts';
-import { type SuppressionComment, suppressionComments } from './suppressionComments.ts';
+import type { SuppressionComment } from './suppressionComments.ts';
 
 export interface RuleReport extends Report {
   readonly rule: RuleSlug;
@@ -17,11 +17,11 @@ export interface RuleReport extends Report {
  * @param isOff rules that are off report nothing, so a comment for one is not called unused.
  */
 export function applySuppressions(
-  document: SourceDocument,
+  document: LintedText,
+  comments: readonly SuppressionComment[],
   reports: readonly RuleReport[],
   isOff: (rule: RuleSlug) => boolean,
 ): readonly RuleReport[] {
-  const comments = suppressionComments(document);
   if (comments.length === 0) return reports;
   const used = new Map<SuppressionComment, Set<RuleSlug>>(comments.map((comment) => [comment, new Set()]));
   const byLine = new Map(comments.map((comment) => [comment.line, comment]));
@@ -40,7 +40,7 @@ export function applySuppressions(
 
 /** A comment counts on any line of the finding or of its call, and on the line above either. */
 function coveringComments(
-  document: SourceDocument,
+  document: LintedText,
   byLine: ReadonlyMap<number, SuppressionComment>,
   report: Report,
 ): readonly SuppressionComment[] {
@@ -58,7 +58,7 @@ function coveringComments(
 }
 
 function faultsOf(
-  document: SourceDocument,
+  document: LintedText,
   comment: SuppressionComment,
   used: ReadonlySet<RuleSlug>,
   isOff: (rule: RuleSlug) => boolean,
@@ -97,7 +97,7 @@ function unusedMessage(unused: readonly RuleSlug[], unknown: readonly string[]):
 }
 
 /** With its line where it stands alone, else with the space before it. */
-function removeComment(document: SourceDocument, comment: SuppressionComment): Fix {
+function removeComment(document: LintedText, comment: SuppressionComment): Fix {
   const { text, lines, path } = document;
   let { start, end }: Span = comment.span;
   while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
@@ -111,6 +111,6 @@ function removeComment(document: SourceDocument, comment: SuppressionComment): F
   };
 }
 
-function lineOf(document: SourceDocument, offset: number): number {
+function lineOf(document: LintedText, offset: number): number {
   return document.lines.positionAt(offset).line;
 }

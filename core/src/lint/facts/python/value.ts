@@ -1,11 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../../text/range.ts';
+import type { Provenance } from '../modelLoad.ts';
 
 /** Where a value came from, outermost last: what `relatedInformation` shows. */
-export interface TrailStep {
-  readonly span: Span;
-  readonly message: string;
-}
+export type TrailStep = Provenance;
 
 interface Traced {
   readonly trail: readonly TrailStep[];
