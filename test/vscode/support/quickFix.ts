@@ -29,6 +29,12 @@ export async function closeQuickFixes(page: Page): Promise<void> {
   await page.locator(widget).waitFor({ state: 'hidden' });
 }
 
+/** Takes the first of the quick fixes that are shown. */
+export async function acceptQuickFix(page: Page): Promise<void> {
+  await page.keyboard.press('Enter');
+  await page.locator(widget).waitFor({ state: 'hidden' });
+}
+
 /** Applies the quick fix at the cursor whose title holds the text. */
 export async function applyQuickFix(page: Page, title: string): Promise<void> {
   await openQuickFixes(page);
