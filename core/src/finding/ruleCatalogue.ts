@@ -78,6 +78,16 @@ export const ruleCatalogue = {
     severity: 'warning',
     summary: 'The id is one slip away from a well-known one with another owner.',
   },
+  'insecure-endpoint': {
+    about: 'source',
+    severity: 'error',
+    summary: 'Something is fetched over plain http, or from an address where clouds hand out credentials.',
+  },
+  'unsafe-environment': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'An environment variable takes a guard away from every load of the process.',
+  },
   'hardcoded-token': {
     about: 'source',
     severity: 'error',

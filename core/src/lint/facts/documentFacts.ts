@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../../source/document.ts';
 import type { CellMagicLine } from '../../source/notebook/magicLine.ts';
 import type { Deserialization } from './deserialization.ts';
+import type { EnvironmentSetting, StatedAddress } from './environment.ts';
 import type { ModelLoad } from './modelLoad.ts';
 
 /** What the rules see of one document, in the order of the text; the same shape for every language. */
@@ -12,4 +13,6 @@ export interface DocumentFacts {
   readonly magics: readonly CellMagicLine[];
   readonly loads: readonly ModelLoad[];
   readonly deserializations: readonly Deserialization[];
+  readonly settings: readonly EnvironmentSetting[];
+  readonly addresses: readonly StatedAddress[];
 }

@@ -1,5 +1,6 @@
 import { hardcodedToken } from './hardcodedToken.ts';
 import { implicitRemoteCode } from './implicitRemoteCode.ts';
+import { insecureEndpoint } from './insecureEndpoint.ts';
 import { pickleFileRequested } from './pickleFileRequested.ts';
 import { pullRequestRevision } from './pullRequestRevision.ts';
 import { remoteCode } from './remoteCode.ts';
@@ -11,6 +12,7 @@ import { typosquat } from './typosquat.ts';
 import { unpinnedRevision } from './unpinnedRevision.ts';
 import { unresolvedReference } from './unresolvedReference.ts';
 import { unsafeDeserialization } from './unsafeDeserialization.ts';
+import { unsafeEnvironment } from './unsafeEnvironment.ts';
 import { unsafeTorchLoad } from './unsafeTorchLoad.ts';
 
 /**
@@ -30,5 +32,7 @@ export const rules: readonly Rule[] = [
   unsafeTorchLoad,
   unsafeDeserialization,
   typosquat,
+  insecureEndpoint,
+  unsafeEnvironment,
   hardcodedToken,
 ];

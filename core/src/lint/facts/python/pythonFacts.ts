@@ -4,11 +4,14 @@ import type { LintContext } from '../../context.ts';
 import { deserializerFor, loaderFor } from '../../loaders/catalogue.ts';
 import type { Deserialization } from '../deserialization.ts';
 import type { DocumentFacts } from '../documentFacts.ts';
+import { magicSettings } from '../magicSettings.ts';
 import type { ModelLoad } from '../modelLoad.ts';
 import { BoundCall } from './boundCall.ts';
 import { calleesOf } from './callees.ts';
 import { candidateCalls } from './candidates.ts';
 import { deserializationOf } from './deserializations.ts';
+import { environmentSettings, maySetEnvironment } from './environment/environmentSettings.ts';
+import { mayStateAddress, statedAddresses } from './environment/statedAddresses.ts';
 import { Evaluator } from './evaluator.ts';
 import { modelLoadsOf } from './modelLoads.ts';
 import { PythonModule } from './module.ts';
@@ -25,7 +28,12 @@ export function pythonFacts(
 ): DocumentFacts {
   const given = { document, written: notebook?.written ?? document.text, magics: notebook?.magics ?? [] };
   const names = namesToSearch(document.text, project.moduleName);
-  if (names.size === 0) return { ...given, loads: [], deserializations: [] };
+  const asksForSettings = maySetEnvironment(document.text);
+  const asksForAddresses = mayStateAddress(document.text, names.size > 0);
+  const settings = magicSettings(document, given.magics);
+  if (names.size === 0 && !asksForSettings && !asksForAddresses) {
+    return { ...given, loads: [], deserializations: [], settings, addresses: [] };
+  }
   const module = new PythonModule(document, project.moduleName, project.isPackage === true);
   const evaluator = new Evaluator(module);
   const loads: ModelLoad[] = [];
@@ -45,5 +53,11 @@ export function pythonFacts(
       if (loader !== undefined || deserializer !== undefined) break;
     }
   }
-  return { ...given, loads, deserializations };
+  return {
+    ...given,
+    loads,
+    deserializations,
+    settings: [...settings, ...(asksForSettings ? environmentSettings(evaluator) : [])],
+    addresses: asksForAddresses ? statedAddresses(evaluator) : [],
+  };
 }
