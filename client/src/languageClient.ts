@@ -5,6 +5,9 @@ import type { InitializationOptions } from '../../server/src/protocol/initializa
 /** Where Python is written; diff views and the like show other versions of the same files. */
 const schemes = ['file', 'untitled', 'vscode-vfs'];
 
+/** Files of variables; which language they have depends on the extensions that are there. */
+const environmentFiles = ['**/.env', '**/.env.*'];
+
 /** The client of the bundled server, not started yet. */
 export function createLanguageClient(
   context: vscode.ExtensionContext,
@@ -25,7 +28,10 @@ export function createLanguageClient(
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     },
     {
-      documentSelector: schemes.map((scheme) => ({ language: 'python', scheme })),
+      documentSelector: schemes.flatMap((scheme) => [
+        { language: 'python', scheme },
+        ...environmentFiles.map((pattern) => ({ pattern, scheme })),
+      ]),
       initializationOptions,
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

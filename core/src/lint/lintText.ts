@@ -1,6 +1,7 @@
 import { SourceDocument } from '../source/document.ts';
 import { languageById } from '../source/languages.ts';
 import type { LintContext } from './context.ts';
+import { lintEnvironment } from './environment/lintEnvironment.ts';
 import { lint } from './lint.ts';
 import type { LintResult } from './result.ts';
 import { type SourceKind, sourceKindOf } from './sourceKind.ts';
@@ -10,7 +11,7 @@ const linters: Record<SourceKind, (path: string, text: string, context: LintCont
   python: lintPython,
   notebook: () => ({ findings: [], references: [] }),
   manifest: () => ({ findings: [], references: [] }),
-  environment: () => ({ findings: [], references: [] }),
+  environment: lintEnvironment,
 };
 
 /** Lints a text as what its path says that it is. A file that nothing of ours reads has no findings. */

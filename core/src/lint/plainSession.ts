@@ -1,54 +1,51 @@
+import type { TextFinding } from '../finding/finding.ts';
+import type { Fix } from '../finding/fix.ts';
 import type { ContentChange } from '../source/document.ts';
-import { LineIndex } from '../text/lineIndex.ts';
+import { PlainText } from '../source/plainText.ts';
+import type { LineIndex } from '../text/lineIndex.ts';
 import type { LintContext } from './context.ts';
+import { suppressInEnvironment } from './environment/lintEnvironment.ts';
 import { lintText } from './lintText.ts';
 import type { LintResult } from './result.ts';
+import { sourceKindOf } from './sourceKind.ts';
 import type { TextSession } from './textSession.ts';
 
 /** Linting of an open text that is small enough to be read anew each time: a manifest, a file of variables. */
 export class PlainSession implements TextSession {
   readonly path: string;
   readonly isSettled = true;
-  #text: string;
-  #lines: LineIndex | undefined;
+  #plain: PlainText;
 
   constructor(path: string, text: string) {
     this.path = path;
-    this.#text = text;
+    this.#plain = new PlainText(text);
   }
 
   get text(): string {
-    return this.#text;
+    return this.#plain.text;
   }
 
   get lines(): LineIndex {
-    this.#lines ??= new LineIndex(this.#text);
-    return this.#lines;
+    return this.#plain.lines;
   }
 
   change(changes: readonly ContentChange[]): void {
-    for (const { range, text } of changes) {
-      const { start, end } =
-        range === undefined ? { start: 0, end: this.#text.length } : this.lines.spanOf(range);
-      this.#text = this.#text.slice(0, start) + text + this.#text.slice(Math.max(start, end));
-      this.#lines = undefined;
-    }
+    this.#plain.change(changes);
   }
 
   lint(context: LintContext): LintResult {
-    return lintText(this.path, this.#text, context);
+    return lintText(this.path, this.text, context);
   }
 
   settle(): boolean {
     return false;
   }
 
-  suppressFix(): undefined {
-    return undefined;
+  suppressFix(finding: TextFinding): Fix | undefined {
+    return sourceKindOf(this.path) === 'environment' ? suppressInEnvironment(this, finding) : undefined;
   }
 
   dispose(): void {
-    this.#text = '';
-    this.#lines = undefined;
+    this.#plain = new PlainText('');
   }
 }

@@ -1,5 +1,6 @@
 import { manifestName } from '../policy/manifest.ts';
 import { languageOf } from '../source/languages.ts';
+import { isEnvironmentFile } from './environment/environmentFile.ts';
 
 /** What a linted text is: source code, a notebook that holds source code, or a file beside sources that decides about loads. */
 export type SourceKind = 'python' | 'notebook' | 'manifest' | 'environment';
@@ -8,5 +9,6 @@ export type SourceKind = 'python' | 'notebook' | 'manifest' | 'environment';
 export function sourceKindOf(path: string): SourceKind | undefined {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   if (name === manifestName) return 'manifest';
+  if (isEnvironmentFile(name)) return 'environment';
   return languageOf(path)?.id;
 }

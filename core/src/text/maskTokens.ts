@@ -27,3 +27,8 @@ export function maskTokens(text: string): string {
 export function holdsToken(text: string): boolean {
   return text.search(token) !== -1;
 }
+
+/** A run of one or two characters is a placeholder of documentation: `hf_xxxxxxxx...`. */
+export function isPlaceholder(secret: string): boolean {
+  return new Set(secret.toLowerCase()).size <= 2;
+}

@@ -41,9 +41,26 @@ export function isIgnored(chain: IgnoreChain, path: string, isFolder: boolean): 
   return false;
 }
 
-function readIgnoreFile(folder: string): IgnoreFile | undefined {
+/**
+ * Whether git ignores a file (absolute), by `.gitignore` files and the repository's own exclude file; what the user
+ * ignores in every repository is not looked at. `undefined` outside a repository.
+ */
+export function isIgnoredByGit(file: string): boolean | undefined {
+  const folder = nodePath.dirname(file);
+  const root = gitRoot(folder);
+  if (root === undefined) return undefined;
+  const excluded = readIgnoreFile(root, nodePath.join('.git', 'info', 'exclude'));
+  let chain: IgnoreChain = excluded === undefined ? [] : [excluded];
+  for (const above of foldersUpTo(file, root, nodePath).toReversed()) {
+    if (above !== root && isIgnored(chain, above, true)) return true;
+    chain = extendIgnoreChain(chain, above);
+  }
+  return isIgnored(chain, file, false);
+}
+
+function readIgnoreFile(folder: string, name = '.gitignore'): IgnoreFile | undefined {
   // Git itself follows no link here.
-  const read = readBounded(nodePath.join(folder, '.gitignore'), ignoreByteLimit, { followLink: false });
+  const read = readBounded(nodePath.join(folder, name), ignoreByteLimit, { followLink: false });
   if (read.refused !== undefined) return undefined;
   const rules = ignore({ ignorecase: false }).add(read.bytes.toString('utf8'));
   return { folder: withoutEndingSeparator(folder), rules };

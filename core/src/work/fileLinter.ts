@@ -11,6 +11,7 @@ import type { Reference } from '../reference/reference.ts';
 import { type Repository, repositoryKey } from '../reference/repository.ts';
 import type { HubFile } from '../reference/resolver.ts';
 import { LintLimitError } from '../source/limits.ts';
+import { isIgnoredByGit } from '../walk/gitignore.ts';
 import { readSourceText } from '../walk/sourceText.ts';
 import { isParserBroken } from './parserBroken.ts';
 
@@ -57,6 +58,7 @@ export class FileLinter {
     this.#projects = new ProjectReader({
       boundaryOf: (file) => this.#policies.boundaryOf(file),
       isInsideModel: (file) => this.#policies.isInsideModel(file),
+      isIgnoredByGit,
     });
   }
 

@@ -3,6 +3,7 @@ import { noProject } from '../../../core/src/lint/project/projectFacts.ts';
 import { ProjectReader } from '../../../core/src/lint/project/projectReader.ts';
 import { PolicyFinder } from '../../../core/src/policy/effectivePolicy.ts';
 import { noPolicy } from '../../../core/src/policy/policy.ts';
+import { isIgnoredByGit } from '../../../core/src/walk/gitignore.ts';
 import { filePath } from '../convert/documentPath.ts';
 import type { SettingsCache } from '../settings/settingsCache.ts';
 import type { HubMemory } from './hubMemory.ts';
@@ -86,6 +87,7 @@ export class LintContexts {
     const projects = new ProjectReader({
       boundaryOf: (file) => policies.boundaryOf(file),
       isInsideModel: (file) => policies.isInsideModel(file),
+      isIgnoredByGit,
     });
     return { policies, projects };
   }

@@ -123,7 +123,7 @@ describe('addresses', () => {
     'https://[fec0::1]/',
     'hf-mirror.com',
     'http://',
-    '${HUB}',
+    '$\x7bHUB}',
     's3://bucket/x',
     '',
   ])('%s is not', (address) => {

@@ -9,6 +9,8 @@ export interface ProjectFacts {
   readonly isPackage?: boolean;
   /** True where the file is part of a model: its suppression comments are data (DESIGN 6.3). */
   readonly insideModel?: boolean;
+  /** Whether git ignores the file; `undefined` outside a repository. */
+  isIgnoredByGit?(): boolean | undefined;
   /**
    * The lowest version that the project's requirements admit, e.g. `2.6.0`, or `0` where only an upper bound is
    * given; `undefined`: not known. Compare with `pep440.ts`.

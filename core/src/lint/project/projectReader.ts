@@ -10,6 +10,8 @@ export interface ProjectReaderOptions {
   boundaryOf(file: string): string;
   /** Whether a file is part of a model, see `PolicyFinder.isInsideModel`. */
   isInsideModel(file: string): boolean;
+  /** Whether git ignores a file, see `isIgnoredByGit`. */
+  isIgnoredByGit?(file: string): boolean | undefined;
 }
 
 /** Gives the facts around files, reading each folder once and only when somebody asks, until `forget`. */
@@ -31,6 +33,7 @@ export class ProjectReader {
       isPackage,
       insideModel: this.#options.isInsideModel(file),
       ...(moduleName === undefined ? {} : { moduleName }),
+      isIgnoredByGit: () => this.#options.isIgnoredByGit?.(file),
       lowestVersion: (distribution) => this.#lowestVersion(file, normaliseName(distribution)),
       existsLocally: (path) => this.#existsLocally(file, path),
     };

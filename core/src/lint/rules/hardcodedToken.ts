@@ -1,4 +1,4 @@
-import { findTokens } from '../../text/maskTokens.ts';
+import { findTokens, isPlaceholder } from '../../text/maskTokens.ts';
 import type { Rule } from './rule.ts';
 
 /** A literal token, wherever it stands. The message never holds it. */
@@ -6,7 +6,7 @@ export const hardcodedToken: Rule = {
   slug: 'hardcoded-token',
   *check({ written }) {
     for (const { start, end, secret } of findTokens(written)) {
-      if (isDummy(secret)) continue;
+      if (isPlaceholder(secret)) continue;
       yield {
         span: { start, end },
         message:
@@ -15,8 +15,3 @@ export const hardcodedToken: Rule = {
     }
   },
 };
-
-/** A run of one or two characters is a placeholder of documentation: `hf_xxxxxxxx...`. */
-function isDummy(secret: string): boolean {
-  return new Set(secret.toLowerCase()).size <= 2;
-}

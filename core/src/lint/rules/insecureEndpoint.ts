@@ -1,11 +1,11 @@
 import { type AddressFault, addressFault } from '../environment/addressFault.ts';
 import { addressesIn, addressVariables } from '../environment/addressVariables.ts';
-import type { DocumentFacts } from '../facts/documentFacts.ts';
+import type { VariableFacts } from '../facts/documentFacts.ts';
 import type { AddressUse, EnvironmentSetting, StatedAddress } from '../facts/environment.ts';
 import type { Report, Rule } from './rule.ts';
 
 /** Something is fetched over plain http, or from an address where credentials of the machine are given away. */
-export const insecureEndpoint: Rule = {
+export const insecureEndpoint: Rule<VariableFacts> = {
   slug: 'insecure-endpoint',
   *check(facts) {
     for (const stated of statedAddresses(facts)) {
@@ -15,7 +15,7 @@ export const insecureEndpoint: Rule = {
   },
 };
 
-function statedAddresses({ settings, addresses }: DocumentFacts): readonly StatedAddress[] {
+function statedAddresses({ settings, addresses }: VariableFacts): readonly StatedAddress[] {
   return [...settings.flatMap(addressesOf), ...addresses];
 }
 

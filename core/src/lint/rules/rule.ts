@@ -23,7 +23,7 @@ export interface Report {
 }
 
 /** A check on the facts of one document. Pure: it reads facts, never text by regular expressions of its own. */
-export interface Rule {
+export interface Rule<Facts = DocumentFacts> {
   readonly slug: RuleSlug;
-  check(facts: DocumentFacts, context: LintContext): Iterable<Report>;
+  check(facts: Facts, context: LintContext): Iterable<Report>;
 }

@@ -1,11 +1,12 @@
 import type { LintContext } from '../context.ts';
 import { type UnsafeVariable, unsafeVariables } from '../environment/unsafeVariables.ts';
+import type { VariableFacts } from '../facts/documentFacts.ts';
 import type { EnvironmentSetting } from '../facts/environment.ts';
 import { isOlder } from '../project/pep440.ts';
 import type { Report, Rule } from './rule.ts';
 
 /** A variable that takes a guard away, set to a value that its library takes for "yes". */
-export const unsafeEnvironment: Rule = {
+export const unsafeEnvironment: Rule<VariableFacts> = {
   slug: 'unsafe-environment',
   *check({ settings }, context) {
     for (const setting of settings) {
