@@ -12,13 +12,17 @@ import { loadLanguages } from '../../core/src/source/languages.ts';
 import { version } from '../../package.json';
 import type { ClientSupport } from './clientSupport.ts';
 import { signalOf } from './convert/cancellation.ts';
-import { fixAllKind } from './features/fixAll.ts';
+import type { OpenSource } from './documents/openSource.ts';
+import { fixAllKind, notebookFixAllKind } from './features/fixAll.ts';
 import { openRulePage, openRulePageCommand } from './features/rulePage.ts';
 import type { TrustMessage } from './protocol/trust.ts';
 import { Session } from './session.ts';
 import { Guard } from './status/guard.ts';
 import { ServerStatus } from './status/serverStatus.ts';
 import { watchedFiles } from './workspace/watchedFiles.ts';
+
+/** The notebooks whose Python is linted: files, and VS Code's window that runs parts of a Python file. */
+const notebookTypes: readonly string[] = ['jupyter-notebook', 'interactive'];
 
 export interface ServeOptions {
   readonly wasmDirectory: string;
@@ -72,11 +76,13 @@ export function serve(connection: Connection, options: ServeOptions): void {
   );
   connection.onShutdown(guard.notification('shutdown', () => session?.dispose()));
 
+  const opened = (session: Session, source: OpenSource | undefined) => {
+    if (source?.isTooLarge) connection.console.info(`${source.path} is over 10 MiB and not linted.`);
+    session.changed();
+  };
   connection.onDidOpenTextDocument(
     notification('didOpen', (session, params) => {
-      const document = session.documents.open(params);
-      if (document?.isTooLarge) connection.console.info(`${document.path} is over 10 MiB and not linted.`);
-      session.changed();
+      opened(session, session.documents.open(params));
     }),
   );
   connection.onDidChangeTextDocument(
@@ -86,6 +92,18 @@ export function serve(connection: Connection, options: ServeOptions): void {
     }),
   );
   connection.onDidCloseTextDocument(notification('didClose', (session, params) => session.close(params)));
+  const { synchronization } = connection.notebooks;
+  synchronization.onDidOpenNotebookDocument(
+    notification('notebook didOpen', (session, params) => {
+      opened(session, session.documents.openNotebook(params));
+    }),
+  );
+  synchronization.onDidChangeNotebookDocument(
+    notification('notebook didChange', (session, params) => session.changeNotebook(params)),
+  );
+  synchronization.onDidCloseNotebookDocument(
+    notification('notebook didClose', (session, params) => session.closeNotebook(params)),
+  );
   connection.onDidChangeConfiguration(
     notification('didChangeConfiguration', (session, { settings }) => session.configure(settings)),
   );
@@ -134,13 +152,15 @@ function initializeResult(support: ClientSupport): InitializeResult {
     serverInfo: { name: 'Model Warden', version },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      // All cells: those in other languages count too, and VS Code asks the first one for what concerns a notebook.
+      notebookDocumentSync: { notebookSelector: notebookTypes.map((notebook) => ({ notebook })) },
       diagnosticProvider: {
         identifier: 'model-warden',
         interFileDependencies: true,
         workspaceDiagnostics: false,
       },
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+        codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, notebookFixAllKind],
         resolveProvider: support.resolvesEdits,
       },
       executeCommandProvider: { commands: [openRulePageCommand] },

@@ -2,6 +2,8 @@ import type {
   CodeAction,
   CodeActionParams,
   Connection,
+  DidChangeNotebookDocumentParams,
+  DidCloseNotebookDocumentParams,
   DidCloseTextDocumentParams,
   DocumentDiagnosticReport,
   InitializeParams,
@@ -9,6 +11,7 @@ import type {
 import type { Environment } from '../../core/src/reference/cachePath.ts';
 import { type ClientSupport, clientSupport, initialFolders, initializationOptions } from './clientSupport.ts';
 import { OpenDocuments } from './documents/openDocuments.ts';
+import { CellNews } from './features/cellNews.ts';
 import { CodeActionResolver } from './features/codeActionResolve.ts';
 import { codeActions } from './features/codeActions.ts';
 import { documentReport } from './features/diagnostics.ts';
@@ -43,6 +46,7 @@ export class Session {
   readonly #contexts: LintContexts;
   readonly #analyser: Analyser;
   readonly #push: PushDiagnostics | undefined;
+  readonly #cellNews: CellNews;
   /** What the client last said of its own accord. */
   #section: unknown;
   #news: NodeJS.Timeout | undefined;
@@ -62,6 +66,7 @@ export class Session {
     );
     this.#contexts = new LintContexts(this.#folders, settings, memory, this.#options.trusted !== false);
     this.#analyser = new Analyser(this.documents, this.#contexts, this.#folders, status);
+    this.#cellNews = new CellNews(this.#analyser);
     this.#push = this.support.pullsDiagnostics
       ? undefined
       : new PushDiagnostics(connection, this.documents, this.#analyser, status);
@@ -83,8 +88,10 @@ export class Session {
     if (this.#options.status === true) this.#status.show();
   }
 
-  report(uri: string, previousResultId: string | undefined): Promise<DocumentDiagnosticReport> {
-    return documentReport(this.#analyser, uri, previousResultId);
+  async report(uri: string, previousResultId: string | undefined): Promise<DocumentDiagnosticReport> {
+    const report = await documentReport(this.#analyser, uri, previousResultId);
+    if (this.documents.text(uri)?.isCell === true) this.#cellNews.told(uri, report.resultId);
+    return report;
   }
 
   async codeActions(params: CodeActionParams): Promise<CodeAction[]> {
@@ -92,7 +99,7 @@ export class Session {
     return analysis === undefined ? [] : codeActions(analysis, params, this.support);
   }
 
-  /** After an edit. Clients that pull ask by themselves. */
+  /** After an edit. Clients that pull ask by themselves for what was edited. */
   changed(): void {
     this.#push?.schedule();
     clearTimeout(this.#pause);
@@ -104,17 +111,32 @@ export class Session {
   /** Broken text is parsed in full when the typing pauses, not at each keystroke. */
   async #settle(): Promise<void> {
     const settled = this.documents
-      .all()
-      .filter((document) => !document.isTooLarge && this.#analyser.settle(document));
-    if (settled.length > 0) await this.#showAgain();
+      .sources()
+      .filter((source) => !source.isTooLarge && this.#analyser.settle(source));
+    if (settled.length > 0 || (await this.#cellNews.isThere())) await this.#showAgain();
   }
 
-  async close(params: DidCloseTextDocumentParams): Promise<void> {
+  close(params: DidCloseTextDocumentParams): void {
     const document = this.documents.get(params.textDocument.uri);
     if (document === undefined) return;
     this.documents.close(params);
     this.#status.linted(document.path);
-    await this.#push?.clear(params.textDocument.uri);
+    this.changed();
+  }
+
+  changeNotebook(params: DidChangeNotebookDocumentParams): void {
+    const notebook = this.documents.changeNotebook(params);
+    if (notebook === undefined || params.change.cells === undefined) return;
+    this.#cellNews.changed(notebook);
+    this.changed();
+  }
+
+  closeNotebook({ notebookDocument }: DidCloseNotebookDocumentParams): void {
+    const notebook = this.documents.notebook(notebookDocument.uri);
+    if (notebook === undefined) return;
+    this.#cellNews.closed(notebook);
+    this.documents.closeNotebook(notebook.uri);
+    this.#status.linted(notebook.path);
     this.changed();
   }
 

@@ -19,13 +19,16 @@ describe('the server', () => {
       serverInfo: { name: 'Model Warden', version: manifest.version },
       capabilities: {
         textDocumentSync: { openClose: true, change: 2 },
+        notebookDocumentSync: {
+          notebookSelector: [{ notebook: 'jupyter-notebook' }, { notebook: 'interactive' }],
+        },
         diagnosticProvider: {
           identifier: 'model-warden',
           interFileDependencies: true,
           workspaceDiagnostics: false,
         },
         codeActionProvider: {
-          codeActionKinds: ['quickfix', 'source.fixAll.modelWarden'],
+          codeActionKinds: ['quickfix', 'source.fixAll.modelWarden', 'notebook.source.fixAll.modelWarden'],
           resolveProvider: true,
         },
       },

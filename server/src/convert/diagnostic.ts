@@ -1,9 +1,8 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
-import { URI } from 'vscode-uri';
 import type { RelatedPlace, TextFinding } from '../../../core/src/finding/finding.ts';
 import { type RuleSlug, rulePage } from '../../../core/src/finding/ruleCatalogue.ts';
 import type { Severity } from '../../../core/src/finding/severity.ts';
-import type { OpenDocument } from '../documents/openDocument.ts';
+import type { Locate } from '../documents/openText.ts';
 
 /** What a code action needs to find the finding again; never the message. */
 export interface DiagnosticData {
@@ -20,8 +19,14 @@ const severityOf: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(finding: TextFinding, index: number, document: OpenDocument): Diagnostic {
-  const data: DiagnosticData = { rule: finding.rule, index, documentVersion: document.version };
+/** @param version that of the text in which the finding is shown */
+export function toDiagnostic(
+  finding: TextFinding,
+  index: number,
+  version: number,
+  locate: Locate,
+): Diagnostic {
+  const data: DiagnosticData = { rule: finding.rule, index, documentVersion: version };
   return {
     source: 'Model Warden',
     code: finding.rule,
@@ -32,13 +37,12 @@ export function toDiagnostic(finding: TextFinding, index: number, document: Open
     data,
     ...(finding.related.length === 0
       ? {}
-      : { relatedInformation: finding.related.map((place) => relatedInformation(place, document)) }),
+      : { relatedInformation: finding.related.map((place) => relatedInformation(place, locate)) }),
   };
 }
 
-function relatedInformation({ path, range, message }: RelatedPlace, document: OpenDocument) {
-  const uri = path === document.path ? document.uri : URI.file(path).toString();
-  return { location: { uri, range }, message };
+function relatedInformation({ path, cell, range, message }: RelatedPlace, locate: Locate) {
+  return { location: { uri: locate(path, cell).uri, range }, message };
 }
 
 /** Reads what `toDiagnostic` wrote; clients hand diagnostics of other tools and old ones back, too. */

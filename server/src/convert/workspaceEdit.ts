@@ -1,38 +1,32 @@
 import type { SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
-import { URI } from 'vscode-uri';
 import { groupBy } from '../../../core/src/collections/groupBy.ts';
 import type { DocumentEdit } from '../../../core/src/finding/fix.ts';
-import type { OpenDocument } from '../documents/openDocument.ts';
+import type { Locate } from '../documents/openText.ts';
 
-/**
- * An edit that a client refuses where the document has changed since. Edits of other files than `document` name no
- * version: they are not open here.
- */
-export function toWorkspaceEdit(edits: readonly DocumentEdit[], document: OpenDocument): WorkspaceEdit {
-  const byPath = groupBy(edits, ({ path }) => path);
+/** An edit that a client refuses where an open document has changed since. Files that are not open name no version. */
+export function toWorkspaceEdit(edits: readonly DocumentEdit[], locate: Locate): WorkspaceEdit {
+  const byText = groupBy(edits, ({ path, cell }) => JSON.stringify([path, cell]));
   return {
-    documentChanges: [...byPath].map(([path, own]) => documentEdit(path, own.map(toTextEdit), document)),
+    documentChanges: [...byText.values()].flatMap((own) =>
+      own.slice(0, 1).map(({ path, cell }) => documentEdit(locate, path, cell, own.map(toTextEdit))),
+    ),
   };
 }
 
-/** One edit of `document` with a part that the client selects, so that the user types over it. */
-export function toSnippetEdit(edit: SnippetTextEdit, document: OpenDocument): WorkspaceEdit {
-  return { documentChanges: [documentEdit(document.path, [edit], document)] };
+/** One edit with a part that the client selects, so that the user types over it. */
+export function toSnippetEdit({ path, cell, range, text }: DocumentEdit, locate: Locate): WorkspaceEdit {
+  const edit: SnippetTextEdit = { range, snippet: { kind: 'snippet', value: text } };
+  return { documentChanges: [documentEdit(locate, path, cell, [edit])] };
 }
 
 function documentEdit(
+  locate: Locate,
   path: string,
+  cell: number | undefined,
   edits: (TextEdit | SnippetTextEdit)[],
-  document: OpenDocument,
 ): TextDocumentEdit {
-  const own = path === document.path;
-  return {
-    textDocument: {
-      uri: own ? document.uri : URI.file(path).toString(),
-      version: own ? document.version : null,
-    },
-    edits,
-  };
+  const { uri, version } = locate(path, cell);
+  return { textDocument: { uri, version }, edits };
 }
 
 function toTextEdit({ range, text }: DocumentEdit): TextEdit {

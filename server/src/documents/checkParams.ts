@@ -28,10 +28,12 @@ export function checkChanged(params: DidChangeTextDocumentParams): DidChangeText
   return params;
 }
 
-function isCount(value: unknown): boolean {
+/** A number of things, or a place among them. */
+export function isCount(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) >= 0;
 }
 
-function check(part: string, holds: boolean): void {
+/** @throws TypeError where the part does not hold */
+export function check(part: string, holds: boolean): void {
   if (!holds) throw new TypeError(`the document's ${part} is not what the protocol says`);
 }

@@ -1,12 +1,21 @@
+import type { TextFinding } from '../../../core/src/finding/finding.ts';
+import type { Fix } from '../../../core/src/finding/fix.ts';
 import type { TextSession } from '../../../core/src/lint/textSession.ts';
 import type { ContentChange } from '../../../core/src/source/document.ts';
+import type { LineIndex } from '../../../core/src/text/lineIndex.ts';
 import { sourceByteLimit } from '../../../core/src/walk/sourceText.ts';
+import type { OpenSource } from './openSource.ts';
+import type { OpenText } from './openText.ts';
+import { nextRevision } from './revision.ts';
 
 /** A document that the client has open, with its parsed text. Owns the session: call `dispose`. */
-export class OpenDocument {
+export class OpenDocument implements OpenText, OpenSource {
   readonly uri: string;
   readonly session: TextSession;
+  readonly isCell = false;
+  readonly cell = undefined;
   #version: number;
+  #revision = nextRevision();
 
   constructor(uri: string, version: number, session: TextSession) {
     this.uri = uri;
@@ -22,14 +31,38 @@ export class OpenDocument {
     return this.#version;
   }
 
-  /** As large as no source is that people write; the linter leaves it alone, as it does on the command line. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  get text(): string {
+    return this.session.text;
+  }
+
+  get lines(): LineIndex {
+    return this.session.lines;
+  }
+
+  get texts(): readonly OpenText[] {
+    return [this];
+  }
+
   get isTooLarge(): boolean {
-    return this.session.text.length > sourceByteLimit;
+    return this.text.length > sourceByteLimit;
+  }
+
+  textOf(): OpenText {
+    return this;
+  }
+
+  suppressFix(finding: TextFinding): Fix | undefined {
+    return this.session.suppressFix(finding);
   }
 
   change(version: number, changes: readonly ContentChange[]): void {
     this.session.change(changes);
     this.#version = version;
+    this.#revision = nextRevision();
   }
 
   dispose(): void {

@@ -12,7 +12,7 @@ import { HubError } from '../../../core/src/reference/hubError.ts';
 import type { Resolver } from '../../../core/src/reference/resolver.ts';
 import { toWorkspaceEdit } from '../convert/workspaceEdit.ts';
 import type { Analyser, Analysis } from '../workspace/analyser.ts';
-import { actionData } from './actionData.ts';
+import { type ActionData, actionData, type FixAllScope } from './actionData.ts';
 import { fixAll } from './fixAll.ts';
 import { pinOptions } from './pinOptions.ts';
 
@@ -40,23 +40,24 @@ export class CodeActionResolver {
     const data = actionData(action.data);
     const analysis = data === undefined ? undefined : await this.#tools.analyser.analyse(data.uri);
     if (data === undefined || analysis === undefined) return action;
-    const isStale = () => analysis.document.version !== data.version;
-    if (isStale()) return this.#tell(action, changed);
-    const edit = await this.#edit(action, 'fix' in data ? data.fix : undefined, analysis, signal);
+    const { document } = analysis;
+    const isOther = 'fix' in data ? document.revision !== data.revision : document.version !== data.version;
+    if (isOther) return this.#tell(action, changed);
+    const edit = await this.#edit(action, data, analysis, signal);
     if (edit === undefined) return action;
-    return isStale() ? this.#tell(action, changed) : { ...action, edit };
+    return hasChanged(analysis, data) ? this.#tell(action, changed) : { ...action, edit };
   }
 
   async #edit(
     action: CodeAction,
-    fix: Fix | undefined,
+    data: ActionData,
     analysis: Analysis,
     signal: AbortSignal,
   ): Promise<WorkspaceEdit | undefined> {
     try {
-      return fix === undefined
-        ? await this.#allEdits(action, analysis, signal)
-        : await this.#oneEdit(action, fix, analysis, signal);
+      return 'fix' in data
+        ? await this.#oneEdit(action, data.fix, analysis, signal)
+        : await this.#allEdits(action, data.fixAll, analysis, signal);
     } catch (error) {
       if (error instanceof HubError && error.code === 'aborted') return undefined;
       throw error;
@@ -68,14 +69,14 @@ export class CodeActionResolver {
     if (completed.state === 'ready') {
       const notice = completed.pin === undefined ? undefined : renameNotice(completed.pin);
       if (notice !== undefined) this.#tell(action, notice);
-      return toWorkspaceEdit(completed.fix.edits, analysis.document);
+      return toWorkspaceEdit(completed.fix.edits, analysis.locate);
     }
     this.#tell(action, completed.reason);
     return undefined;
   }
 
-  async #allEdits(action: CodeAction, analysis: Analysis, signal: AbortSignal) {
-    const { edit, refusals } = await fixAll(analysis, this.#tools.resolver, signal);
+  async #allEdits(action: CodeAction, scope: FixAllScope, analysis: Analysis, signal: AbortSignal) {
+    const { edit, refusals } = await fixAll(analysis, scope, this.#tools.resolver, signal);
     const news = refusals.filter((reason) => !this.#told.has(reason));
     for (const reason of news) this.#told.add(reason);
     const more = news.length - shownReasons;
@@ -93,6 +94,14 @@ export class CodeActionResolver {
       .catch(() => {});
     return action;
   }
+}
+
+/** True where what was asked for was made of a text that is another one by now. */
+function hasChanged({ document, version, revision, cell }: Analysis, data: ActionData): boolean {
+  // All cells of a notebook are fixed at the same time: each edit changes only its own one.
+  if ('fixAll' in data && data.fixAll === 'text')
+    return document.version !== version || document.cell !== cell;
+  return document.revision !== revision;
 }
 
 /** Reasons of one fix-all that a notification has room for. */

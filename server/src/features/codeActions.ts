@@ -13,7 +13,7 @@ import { diagnosticData } from '../convert/diagnostic.ts';
 import { toWorkspaceEdit } from '../convert/workspaceEdit.ts';
 import type { Analysis } from '../workspace/analyser.ts';
 import type { ActionData } from './actionData.ts';
-import { fixAllAction, fixAllKind } from './fixAll.ts';
+import { fixAllAction, fixAllKind, notebookFixAllKind } from './fixAll.ts';
 import { rulePageAction } from './rulePage.ts';
 import { suppressAction } from './suppress.ts';
 
@@ -50,7 +50,7 @@ export function codeActions(
     actions.push(
       ...fixActions(offers, analysis, support),
       ...offers.flatMap(({ finding, diagnostics }) =>
-        suppressAction(finding, diagnostics, analysis.document, support),
+        suppressAction(finding, diagnostics, analysis, support),
       ),
       ...firstOfEachRule(offers).flatMap(({ finding, diagnostics }) =>
         support.showDocument ? [rulePageAction(finding.rule, diagnostics)] : [],
@@ -58,8 +58,9 @@ export function codeActions(
     );
   }
   // Only where it is asked for: in the lightbulb it would stand beside every fix.
-  if (params.context.only !== undefined && wants(params, fixAllKind)) {
-    actions.push(...fixAllAction(analysis, support));
+  if (params.context.only !== undefined) {
+    if (wants(params, fixAllKind)) actions.push(...fixAllAction(analysis, 'text', support));
+    if (wants(params, notebookFixAllKind)) actions.push(...fixAllAction(analysis, 'notebook', support));
   }
   return actions;
 }
@@ -79,10 +80,14 @@ function fixActions(offers: readonly Offer[], analysis: Analysis, support: Clien
   }));
 }
 
-function fixAction(fix: Fix, diagnostics: Diagnostic[], { document, version }: Analysis): CodeAction {
+function fixAction(
+  fix: Fix,
+  diagnostics: Diagnostic[],
+  { document, revision, locate }: Analysis,
+): CodeAction {
   const action: CodeAction = { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics };
-  if (fix.needs === undefined) return { ...action, edit: toWorkspaceEdit(fix.edits, document) };
-  const data: ActionData = { uri: document.uri, version, fix };
+  if (fix.needs === undefined) return { ...action, edit: toWorkspaceEdit(fix.edits, locate) };
+  const data: ActionData = { uri: document.uri, revision, fix };
   return { ...action, data };
 }
 
@@ -100,9 +105,9 @@ function diagnosticsFor(
   return context.diagnostics.filter((diagnostic) => {
     const data = diagnosticData(diagnostic);
     if (data?.rule !== finding.rule) return false;
-    return data.documentVersion === analysis.version
-      ? data.index === index
-      : rangesTouch(diagnostic.range, finding.place.range);
+    // The version of a cell stays where another one changed, and places among findings do not.
+    const isSame = data.documentVersion !== analysis.version || data.index === index;
+    return isSame && rangesTouch(diagnostic.range, finding.place.range);
   });
 }
 

@@ -13,7 +13,7 @@ type FullReport = RelatedFullDocumentDiagnosticReport & { readonly resultId: str
 const reports = new WeakMap<Analysis, FullReport>();
 const closed = reportOf([]);
 
-/** The diagnostics of an open document; none for one that is not. */
+/** The diagnostics of an open document or cell; none for one that is not. */
 export async function diagnosticsOf(analyser: Analyser, uri: string): Promise<Diagnostic[]> {
   return (await fullReport(analyser, uri)).items;
 }
@@ -34,8 +34,8 @@ async function fullReport(analyser: Analyser, uri: string): Promise<FullReport> 
   if (analysis === undefined) return closed;
   const known = reports.get(analysis);
   if (known !== undefined) return known;
-  const { findings, document } = analysis;
-  const report = reportOf(findings.map((finding, index) => toDiagnostic(finding, index, document)));
+  const { findings, version, locate } = analysis;
+  const report = reportOf(findings.map((finding, index) => toDiagnostic(finding, index, version, locate)));
   reports.set(analysis, report);
   return report;
 }

@@ -13,6 +13,8 @@ export class PushDiagnostics {
   readonly #documents: OpenDocuments;
   readonly #analyser: Analyser;
   readonly #status: ServerStatus;
+  /** What the client was sent diagnostics of: they stay with it until it is sent others. */
+  readonly #sent = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(connection: Connection, documents: OpenDocuments, analyser: Analyser, status: ServerStatus) {
@@ -22,7 +24,7 @@ export class PushDiagnostics {
     this.#status = status;
   }
 
-  /** All open documents soon: a change in one can change what holds for another. */
+  /** All open documents and cells soon: a change in one can change what holds for another. */
   schedule(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
@@ -30,19 +32,22 @@ export class PushDiagnostics {
     }, quietTime);
   }
 
-  async clear(uri: string): Promise<void> {
-    await this.#connection.sendDiagnostics({ uri, diagnostics: [] });
-  }
-
   dispose(): void {
     clearTimeout(this.#timer);
   }
 
   async #sendAll(): Promise<void> {
-    for (const { uri } of this.#documents.all()) {
+    const open = this.#documents.sources().flatMap(({ texts }) => texts.map(({ uri }) => uri));
+    const gone = [...this.#sent].filter((uri) => !open.includes(uri));
+    for (const uri of gone) {
+      this.#sent.delete(uri);
+      await this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+    for (const uri of open) {
       const diagnostics = await diagnosticsOf(this.#analyser, uri);
-      const document = this.#documents.get(uri);
+      const document = this.#documents.text(uri);
       if (document === undefined) continue;
+      this.#sent.add(uri);
       await this.#connection.sendDiagnostics({ uri, version: document.version, diagnostics });
     }
   }

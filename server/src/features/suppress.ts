@@ -5,7 +5,7 @@ import type { RuleSlug } from '../../../core/src/finding/ruleCatalogue.ts';
 import { reasonPlaceholder } from '../../../core/src/lint/findings/suppressFix.ts';
 import type { ClientSupport } from '../clientSupport.ts';
 import { toSnippetEdit, toWorkspaceEdit } from '../convert/workspaceEdit.ts';
-import type { OpenDocument } from '../documents/openDocument.ts';
+import type { Analysis } from '../workspace/analyser.ts';
 
 /** Comments about comments help nobody. */
 const notSuppressed: readonly RuleSlug[] = ['suppression-without-reason', 'unused-suppression'];
@@ -17,11 +17,11 @@ const notSuppressed: readonly RuleSlug[] = ['suppression-without-reason', 'unuse
 export function suppressAction(
   finding: TextFinding,
   diagnostics: Diagnostic[],
-  document: OpenDocument,
+  { document, locate }: Analysis,
   support: ClientSupport,
 ): CodeAction[] {
   if (notSuppressed.includes(finding.rule)) return [];
-  const fix = document.session.suppressFix(finding);
+  const fix = document.suppressFix(finding);
   const [edit] = fix?.edits ?? [];
   if (fix === undefined || edit === undefined) return [];
   return [
@@ -30,8 +30,8 @@ export function suppressAction(
       kind: CodeActionKind.QuickFix,
       diagnostics,
       edit: support.snippetEdits
-        ? toSnippetEdit({ range: edit.range, snippet: { kind: 'snippet', value: snippetOf(edit) } }, document)
-        : toWorkspaceEdit(fix.edits, document),
+        ? toSnippetEdit({ ...edit, text: snippetOf(edit) }, locate)
+        : toWorkspaceEdit(fix.edits, locate),
     },
   ];
 }

@@ -4,24 +4,31 @@ import { lintReferences } from '../../../core/src/lint/workspace.ts';
 import type { Reference } from '../../../core/src/reference/reference.ts';
 import { LintLimitError } from '../../../core/src/source/limits.ts';
 import { comparePositions } from '../../../core/src/text/range.ts';
-import type { OpenDocument } from '../documents/openDocument.ts';
 import type { OpenDocuments } from '../documents/openDocuments.ts';
+import type { OpenSource } from '../documents/openSource.ts';
+import type { Locate, OpenText } from '../documents/openText.ts';
 import type { ServerStatus } from '../status/serverStatus.ts';
 import type { LintContexts, Surroundings } from './lintContexts.ts';
 import type { WorkspaceFolders } from './workspaceFolders.ts';
 
-/** The findings of one document at one version, in the order of the text. */
+/** The findings of one document, or of one cell, at one version, in the order of the text. */
 export interface Analysis {
-  readonly document: OpenDocument;
+  readonly document: OpenText;
+  /** As they were then; the document's own go on. */
   readonly version: number;
+  readonly revision: number;
+  readonly cell: number | undefined;
   readonly findings: readonly TextFinding[];
+  /** Of all cells, where the document is one. */
+  readonly sourceFindings: readonly TextFinding[];
+  readonly locate: Locate;
   /** Of all open documents of the folder, this one included. */
   readonly references: readonly Reference[];
   readonly surroundings: Surroundings;
 }
 
 interface Linted {
-  readonly version: number;
+  readonly revision: number;
   readonly generation: number;
   /** `undefined` where it could not be linted: only another text changes that. */
   readonly settled: boolean | undefined;
@@ -31,19 +38,20 @@ interface Linted {
 interface Known {
   /** What the analysis was made of; the same parts make the same analysis. */
   readonly parts: readonly unknown[];
-  readonly analysis: Analysis;
+  readonly all: Pick<Analysis, 'references' | 'sourceFindings' | 'surroundings' | 'locate'>;
+  readonly analyses: Map<OpenText, Analysis>;
 }
 
 const nothing: LintResult = { findings: [], references: [] };
 
-/** Lints open documents, each version once; what one document does to the linter concerns no other. */
+/** Lints open documents and notebooks, each version once; what one does to the linter concerns no other. */
 export class Analyser {
   readonly #documents: OpenDocuments;
   readonly #contexts: LintContexts;
   readonly #folders: WorkspaceFolders;
   readonly #status: ServerStatus;
-  readonly #linted = new WeakMap<OpenDocument, Linted>();
-  readonly #known = new WeakMap<OpenDocument, Known>();
+  readonly #linted = new WeakMap<OpenSource, Linted>();
+  readonly #known = new WeakMap<OpenSource, Known>();
 
   constructor(
     documents: OpenDocuments,
@@ -59,54 +67,78 @@ export class Analyser {
 
   /** The same object while nothing changed; `undefined` where the document is not open, or was closed while its settings were asked for. */
   async analyse(uri: string): Promise<Analysis | undefined> {
-    if (this.#documents.get(uri) === undefined) return undefined;
-    const surroundings = await this.#contexts.of(uri);
-    const neighbours = await this.#neighbours(uri);
-    const document = this.#documents.get(uri);
-    if (document === undefined) return undefined;
-    const own = this.#lint(document, surroundings);
+    const asked = this.#documents.source(uri);
+    if (asked === undefined) return undefined;
+    const surroundings = await this.#contexts.of(asked.uri);
+    const neighbours = await this.#neighbours(asked.uri);
+    const source = this.#documents.source(uri);
+    const document = this.#documents.text(uri);
+    if (source === undefined || document === undefined) return undefined;
+    const own = this.#lint(source, surroundings);
     const shared = neighbours
-      .filter((each) => this.#documents.get(each.document.uri) === each.document)
-      .map((each) => this.#lint(each.document, each.surroundings));
-    const parts = [document.version, surroundings.generation, own, ...shared];
-    const known = this.#known.get(document);
-    if (known?.parts.length === parts.length && known.parts.every((part, at) => part === parts[at])) {
-      return known.analysis;
-    }
-    const references = [own, ...shared].flatMap((result) => result.references);
-    const compared = surroundings.enabled ? lintReferences(references, surroundings.context) : [];
-    const findings = [...own.findings, ...compared.filter(({ place }) => place.path === document.path)].sort(
-      (a, b) => comparePositions(a.place.range.start, b.place.range.start),
-    );
-    const analysis = { document, version: document.version, findings, references, surroundings };
-    this.#known.set(document, { parts, analysis });
+      .filter((each) => this.#documents.source(each.source.uri) === each.source)
+      .map((each) => this.#lint(each.source, each.surroundings));
+    const known = this.#ofSource(source, surroundings, own, shared);
+    const { version, revision, cell } = document;
+    const { sourceFindings } = known.all;
+    const analysis = known.analyses.get(document) ?? {
+      ...known.all,
+      ...{ document, version, revision, cell },
+      findings: document.isCell ? sourceFindings.filter(({ place }) => place.cell === cell) : sourceFindings,
+    };
+    known.analyses.set(document, analysis);
     return analysis;
   }
 
   /** Parses broken text in full; true where that can change findings. */
-  settle(document: OpenDocument): boolean {
+  settle(source: OpenSource): boolean {
     // What cannot be linted was told when it was tried.
-    if (this.#linted.get(document)?.settled === undefined) return false;
+    if (this.#linted.get(source)?.settled === undefined) return false;
     try {
-      return document.session.settle();
+      return source.session.settle();
     } catch (fault) {
-      if (!(fault instanceof LintLimitError)) this.#status.fault(document.path, fault);
+      if (!(fault instanceof LintLimitError)) this.#status.fault(source.path, fault);
       return false;
     }
   }
 
+  /** What all texts of a source have in common, the same object while nothing changed. */
+  #ofSource(
+    source: OpenSource,
+    surroundings: Surroundings,
+    own: LintResult,
+    shared: readonly LintResult[],
+  ): Known {
+    const parts = [source.revision, surroundings.generation, own, ...shared];
+    const known = this.#known.get(source);
+    if (known?.parts.length === parts.length && known.parts.every((part, at) => part === parts[at])) {
+      return known;
+    }
+    const references = [own, ...shared].flatMap((result) => result.references);
+    const compared = surroundings.enabled ? lintReferences(references, surroundings.context) : [];
+    const sourceFindings = [
+      ...own.findings,
+      ...compared.filter(({ place }) => place.path === source.path),
+    ].sort(byPlace);
+    const locate: Locate = (path, cell) =>
+      (path === source.path ? source.textOf(cell) : undefined) ?? this.#documents.locate(path, cell);
+    const anew = { parts, all: { references, sourceFindings, surroundings, locate }, analyses: new Map() };
+    this.#known.set(source, anew);
+    return anew;
+  }
+
   /** The other open documents of the same folder: rules over many files compare with them. */
-  async #neighbours(uri: string): Promise<{ document: OpenDocument; surroundings: Surroundings }[]> {
+  async #neighbours(uri: string): Promise<{ source: OpenSource; surroundings: Surroundings }[]> {
     const folder = this.#folders.of(uri);
     const others = this.#documents
-      .all()
-      .filter((document) => document.uri !== uri && this.#folders.of(document.uri) === folder);
+      .sources()
+      .filter((source) => source.uri !== uri && this.#folders.of(source.uri) === folder);
     const found = await Promise.all(
-      others.map(async (document) => {
+      others.map(async (source) => {
         try {
-          return [{ document, surroundings: await this.#contexts.of(document.uri) }];
+          return [{ source, surroundings: await this.#contexts.of(source.uri) }];
         } catch (fault) {
-          this.#status.fault(document.path, fault);
+          this.#status.fault(source.path, fault);
           return [];
         }
       }),
@@ -114,25 +146,30 @@ export class Analyser {
     return found.flat();
   }
 
-  #lint(document: OpenDocument, { enabled, context, generation }: Surroundings): LintResult {
-    if (!enabled || document.isTooLarge) return nothing;
-    const known = this.#linted.get(document);
-    const { version } = document;
+  #lint(source: OpenSource, { enabled, context, generation }: Surroundings): LintResult {
+    if (!enabled || source.isTooLarge) return nothing;
+    const known = this.#linted.get(source);
+    const { revision } = source;
     try {
-      if (known?.version === version && known.generation === generation) {
+      if (known?.revision === revision && known.generation === generation) {
         const { settled } = known;
-        if (settled === undefined || settled === document.session.isSettled) return known.result;
+        if (settled === undefined || settled === source.session.isSettled) return known.result;
       }
-      const result = document.session.lint(context);
-      const settled = document.session.isSettled;
-      this.#linted.set(document, { version, generation, settled, result });
-      this.#status.linted(document.path);
+      const result = source.session.lint(context);
+      const settled = source.session.isSettled;
+      this.#linted.set(source, { revision, generation, settled, result });
+      this.#status.linted(source.path);
       return result;
     } catch (fault) {
-      this.#linted.set(document, { version, generation, settled: undefined, result: nothing });
-      if (fault instanceof LintLimitError) this.#status.notLinted(document.path, fault.message);
-      else this.#status.fault(document.path, fault);
+      this.#linted.set(source, { revision, generation, settled: undefined, result: nothing });
+      if (fault instanceof LintLimitError) this.#status.notLinted(source.path, fault.message);
+      else this.#status.fault(source.path, fault);
       return nothing;
     }
   }
+}
+
+/** As people read: cell by cell. */
+function byPlace({ place: a }: TextFinding, { place: b }: TextFinding): number {
+  return (a.cell ?? 0) - (b.cell ?? 0) || comparePositions(a.range.start, b.range.start);
 }

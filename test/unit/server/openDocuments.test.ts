@@ -64,7 +64,7 @@ describe('OpenDocuments', () => {
       documents.open({ textDocument: { uri, languageId: 'python', version, text: `v = ${version}` } });
     }
     expect(documents.get(uri)).toMatchObject({ version: 7 });
-    expect(documents.all()).toHaveLength(1);
+    expect(documents.sources()).toHaveLength(1);
     documents.dispose();
   });
 });
