@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/protocol/initializationOptions.ts';
-
-/** Where Python is written; diff views and the like show other versions of the same files. */
-const schemes = ['file', 'untitled', 'vscode-vfs'];
+import { cellSelector, sourceSchemes, syncedCells } from './pythonSources.ts';
 
 /** Files of variables; which language they have depends on the extensions that are there. */
 const environmentFiles = ['**/.env', '**/.env.*'];
@@ -28,10 +26,14 @@ export function createLanguageClient(
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     },
     {
-      documentSelector: schemes.flatMap((scheme) => [
-        { language: 'python', scheme },
-        ...environmentFiles.map((pattern) => ({ pattern, scheme })),
-      ]),
+      documentSelector: [
+        ...sourceSchemes.flatMap((scheme) => [
+          { language: 'python', scheme },
+          ...environmentFiles.map((pattern) => ({ pattern, scheme })),
+        ]),
+        ...cellSelector,
+      ],
+      notebookDocumentOptions: { filterCells: syncedCells },
       initializationOptions,
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
