@@ -8,6 +8,7 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
   type InitializeResult,
+  type NotebookDocumentChangeEvent,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
@@ -21,6 +22,7 @@ import { root } from '../../scripts/projectPaths.mjs';
 import type { InitializationOptions } from '../../server/src/protocol/initializationOptions.ts';
 import type { StatusMessage } from '../../server/src/protocol/status.ts';
 import { ClientDocument } from './clientDocument.ts';
+import { type CellSource, ClientNotebook } from './clientNotebook.ts';
 
 export interface LspClientOptions {
   /** URIs. */
@@ -72,6 +74,7 @@ export class LspClient {
   refreshes = 0;
   initialized: InitializeResult = { capabilities: {} };
   readonly #documents = new Map<string, ClientDocument>();
+  readonly #notebooks: ClientNotebook[] = [];
 
   private constructor(options: LspClientOptions) {
     const command =
@@ -115,9 +118,37 @@ export class LspClient {
     return document;
   }
 
+  async openNotebook(uri: string, cells: readonly CellSource[]): Promise<ClientNotebook> {
+    const notebook = new ClientNotebook(uri, cells);
+    this.#notebooks.push(notebook);
+    const { version } = notebook;
+    await this.connection.sendNotification('notebookDocument/didOpen', {
+      notebookDocument: { uri, notebookType: 'jupyter-notebook', version, cells: notebook.cells },
+      cellTextDocuments: notebook.items,
+    });
+    return notebook;
+  }
+
+  async tellChange({ uri, version }: ClientNotebook, change: NotebookDocumentChangeEvent): Promise<void> {
+    const notebookDocument = { uri, version };
+    await this.connection.sendNotification('notebookDocument/didChange', { notebookDocument, change });
+  }
+
+  async closeNotebook({ uri, documents }: ClientNotebook): Promise<void> {
+    await this.connection.sendNotification('notebookDocument/didClose', {
+      notebookDocument: { uri },
+      cellTextDocuments: documents.map((cell) => ({ uri: cell.uri })),
+    });
+  }
+
   async change(document: ClientDocument, changes: readonly TextDocumentContentChangeEvent[]): Promise<void> {
     document.change(changes);
     const { uri, version } = document;
+    const notebook = this.#notebooks.find(({ documents }) => documents.includes(document));
+    if (notebook !== undefined) {
+      const content = { document: { uri, version }, changes: [...changes] };
+      return this.tellChange(notebook, { cells: { textContent: [content] } });
+    }
     await this.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version },
       contentChanges: changes,
@@ -175,8 +206,10 @@ export class LspClient {
   async apply(edit: WorkspaceEdit | undefined): Promise<void> {
     for (const change of edit?.documentChanges ?? []) {
       if (!('textDocument' in change)) throw new Error('not an edit of text');
-      const document = this.#documents.get(change.textDocument.uri);
-      if (document === undefined) throw new Error(`${change.textDocument.uri} is not open`);
+      const { uri } = change.textDocument;
+      const cells = this.#notebooks.flatMap(({ documents }) => documents);
+      const document = this.#documents.get(uri) ?? cells.find((cell) => cell.uri === uri);
+      if (document === undefined) throw new Error(`${uri} is not open`);
       if (change.textDocument.version !== document.version) throw new Error('an edit of another version');
       await this.change(document, document.changesOf(change.edits));
     }

@@ -20,7 +20,7 @@ export function lintReferences(
       return {
         rule: 'inconsistent-pin',
         severity,
-        message: `"${reference.repo}" is pinned at ${short(reference)} here and at ${short(other)} in ${other.path}, line ${other.range.start.line + 1}: two parts of this workspace load different files under one name.`,
+        message: `"${reference.repo}" is pinned at ${short(reference)} here and at ${short(other)} in ${placeLabel(other)}: two parts of this workspace load different files under one name.`,
         place: placeOf(reference),
         related: [{ ...placeOf(other), message: `pinned at ${short(other)} here` }],
         fixes: [],
@@ -40,6 +40,11 @@ function pinnedGroups(references: readonly Reference[]): readonly (readonly Refe
 
 function placeOf({ path, cell, range }: Reference): TextFinding['place'] {
   return { path, range, ...(cell === undefined ? {} : { cell }) };
+}
+
+function placeLabel({ path, cell, range }: Reference): string {
+  const line = `line ${range.start.line + 1}`;
+  return cell === undefined ? `${path}, ${line}` : `${path}, cell ${cell}, ${line}`;
 }
 
 function short(reference: Reference): string {
