@@ -6,6 +6,7 @@ import { findingsOf } from './findings/findingsOf.ts';
 import { isOff } from './findings/severityOf.ts';
 import { commentsInTree } from './findings/suppressionComments.ts';
 import type { RuleReport } from './findings/suppressions.ts';
+import { loadView } from './loadView.ts';
 import type { LintResult } from './result.ts';
 import { rules } from './rules/registry.ts';
 
@@ -20,5 +21,9 @@ export function lint(document: SourceDocument, context: LintContext, notebook?: 
     [...rule.check(facts, context)].map((report): RuleReport => ({ ...report, rule: rule.slug })),
   );
   const findings = findingsOf(document, reports, () => commentsInTree(document), context);
-  return { findings, references: facts.loads.map((load) => load.reference) };
+  return {
+    findings,
+    references: facts.loads.map((load) => load.reference),
+    loads: facts.loads.map((load) => loadView(load, document)),
+  };
 }

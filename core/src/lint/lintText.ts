@@ -23,7 +23,9 @@ export function lintText(path: string, text: string, context: LintContext): Lint
 function lintPython(path: string, text: string, context: LintContext): LintResult {
   const document = new SourceDocument(path, languageById('python'), text);
   try {
-    return lint(document, context);
+    // What an editor shows beside findings need not travel between threads.
+    const { findings, references } = lint(document, context);
+    return { findings, references };
   } finally {
     document.dispose();
   }

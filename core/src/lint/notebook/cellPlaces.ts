@@ -2,13 +2,17 @@ import type { TextFinding, TextPlace } from '../../finding/finding.ts';
 import type { DocumentEdit, Fix } from '../../finding/fix.ts';
 import type { Reference } from '../../reference/reference.ts';
 import type { JoinedCells } from '../../source/notebook/joinedCells.ts';
+import { movedLoad } from '../loadView.ts';
 import type { LintResult } from '../result.ts';
 
 /** What was found in the joined text, at its places in the cells. */
-export function toCells({ findings, references }: LintResult, notebook: JoinedCells): LintResult {
+export function toCells({ findings, references, loads }: LintResult, notebook: JoinedCells): LintResult {
   return {
     findings: findings.flatMap((finding) => findingInCell(finding, notebook) ?? []),
     references: references.flatMap((reference) => placeInCell(reference, notebook) ?? []),
+    ...(loads === undefined
+      ? {}
+      : { loads: loads.flatMap((load) => movedLoad(load, (place) => placeInCell(place, notebook)) ?? []) }),
   };
 }
 
