@@ -107,7 +107,11 @@ export function serve(connection: Connection, options: ServeOptions): void {
   connection.onDidChangeConfiguration(
     notification('didChangeConfiguration', (session, { settings }) => session.configure(settings)),
   );
-  connection.onDidChangeWatchedFiles(notification('didChangeWatchedFiles', (session) => session.refresh()));
+  connection.onDidChangeWatchedFiles(
+    notification('didChangeWatchedFiles', (session, { changes }) =>
+      session.filesChanged(changes.map(({ uri }) => uri)),
+    ),
+  );
   const trust: TrustMessage['method'] = 'modelWarden/trust';
   connection.onNotification(
     trust,

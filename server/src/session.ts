@@ -1,15 +1,17 @@
-import type {
-  CodeAction,
-  CodeActionParams,
-  Connection,
-  DidChangeNotebookDocumentParams,
-  DidCloseNotebookDocumentParams,
-  DidCloseTextDocumentParams,
-  DocumentDiagnosticReport,
-  InitializeParams,
+import {
+  type CodeAction,
+  type CodeActionParams,
+  type Connection,
+  type DidChangeNotebookDocumentParams,
+  DidChangeWatchedFilesNotification,
+  type DidCloseNotebookDocumentParams,
+  type DidCloseTextDocumentParams,
+  type DocumentDiagnosticReport,
+  type InitializeParams,
 } from 'vscode-languageserver/node';
 import type { Environment } from '../../core/src/reference/cachePath.ts';
 import { type ClientSupport, clientSupport, initialFolders, initializationOptions } from './clientSupport.ts';
+import { documentPath } from './convert/documentPath.ts';
 import { OpenDocuments } from './documents/openDocuments.ts';
 import { CellNews } from './features/cellNews.ts';
 import { CodeActionResolver } from './features/codeActionResolve.ts';
@@ -26,6 +28,7 @@ import { watchedResolver } from './status/watchedResolver.ts';
 import { Analyser } from './workspace/analyser.ts';
 import { HubMemory } from './workspace/hubMemory.ts';
 import { LintContexts } from './workspace/lintContexts.ts';
+import { isModuleAlone, watchedModules } from './workspace/watchedFiles.ts';
 import { WorkspaceFolders } from './workspace/workspaceFolders.ts';
 
 /** Milliseconds in which answers of the Hub gather. */
@@ -51,6 +54,9 @@ export class Session {
   #section: unknown;
   #news: NodeJS.Timeout | undefined;
   #pause: NodeJS.Timeout | undefined;
+  /** Paths of documents that were closed since the last pause: what is on disk counts again. */
+  #closed: string[] = [];
+  #watchesModules = false;
 
   constructor(connection: Connection, status: ServerStatus, params: InitializeParams, env: Environment) {
     this.#connection = connection;
@@ -64,7 +70,17 @@ export class Session {
       (scopeUri) => this.#pullSettings(scopeUri),
       (fault) => status.fault('workspace/configuration', fault),
     );
-    this.#contexts = new LintContexts(this.#folders, settings, memory, this.#options.trusted !== false);
+    const sources = {
+      openText: (path: string) => this.documents.textAt(path),
+      onAsked: () => this.#watchModules(),
+    };
+    this.#contexts = new LintContexts(
+      this.#folders,
+      settings,
+      memory,
+      sources,
+      this.#options.trusted !== false,
+    );
     this.#analyser = new Analyser(this.documents, this.#contexts, this.#folders, status);
     this.#cellNews = new CellNews(this.#analyser);
     this.#push = this.support.pullsDiagnostics
@@ -108,18 +124,28 @@ export class Session {
     }, pauseTime);
   }
 
-  /** Broken text is parsed in full when the typing pauses, not at each keystroke. */
+  /**
+   * Broken text is parsed in full, and what others import of a text is read again, when the typing pauses, not at each
+   * keystroke.
+   */
   async #settle(): Promise<void> {
+    const closed = this.#closed;
+    this.#closed = [];
+    const isImportedAnew = this.#contexts.look([
+      ...closed,
+      ...this.documents.sources().map(({ path }) => path),
+    ]);
     const settled = this.documents
       .sources()
       .filter((source) => !source.isTooLarge && this.#analyser.settle(source));
-    if (settled.length > 0 || (await this.#cellNews.isThere())) await this.#showAgain();
+    if (isImportedAnew || settled.length > 0 || (await this.#cellNews.isThere())) await this.#showAgain();
   }
 
   close(params: DidCloseTextDocumentParams): void {
     const document = this.documents.get(params.textDocument.uri);
     if (document === undefined) return;
     this.documents.close(params);
+    this.#closed.push(document.path);
     this.#status.linted(document.path);
     this.changed();
   }
@@ -162,6 +188,24 @@ export class Session {
   async refresh(): Promise<void> {
     this.#contexts.forget();
     await this.#showAgain();
+  }
+
+  /** After changes on disk. Most Python files of a workspace are imported by none that is open. */
+  async filesChanged(uris: readonly string[]): Promise<void> {
+    const paths = uris.map(documentPath);
+    const modules = paths.filter(isModuleAlone);
+    if (modules.length < paths.length) await this.refresh();
+    else if (this.#contexts.look(modules)) await this.#showAgain();
+  }
+
+  /** A workspace in which nothing imports a constant has no watcher for its sources. */
+  #watchModules(): void {
+    if (this.#watchesModules || !this.support.watchRegistration) return;
+    this.#watchesModules = true;
+    const watchers = watchedModules.map((globPattern) => ({ globPattern }));
+    this.#connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch((fault: unknown) => this.#status.fault('client/registerCapability', fault));
   }
 
   async #showAgain(): Promise<void> {

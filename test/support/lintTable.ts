@@ -1,5 +1,6 @@
 import type { LintContext } from '../../core/src/lint/context.ts';
 import { lintText } from '../../core/src/lint/lintText.ts';
+import { noModules } from '../../core/src/lint/modules/moduleFacts.ts';
 import { noProject, type ProjectFacts } from '../../core/src/lint/project/projectFacts.ts';
 import type { LintResult } from '../../core/src/lint/result.ts';
 import { noPolicy } from '../../core/src/policy/policy.ts';
@@ -14,6 +15,7 @@ export function plainContext(
     severities: new Map(),
     project: { ...noProject, ...project },
     hub: { filesAt: () => undefined, repository: () => undefined },
+    modules: noModules,
     today: '2026-11-21',
     ...more,
   };

@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Repository } from '../reference/repository.ts';
 import type { RepositoryFacts } from '../reference/repositoryFacts.ts';
 import type { HubFile } from '../reference/resolver.ts';
+import type { ModuleFacts } from './modules/moduleFacts.ts';
 import type { ProjectFacts } from './project/projectFacts.ts';
 
 /** Facts of the Hub that were learnt before; asking never opens a socket (DESIGN 6.2). */
@@ -21,6 +22,8 @@ export interface LintContext {
   readonly severities: ReadonlyMap<RuleSlug, SeverityLevel>;
   readonly project: ProjectFacts;
   readonly hub: KnownHubFacts;
+  /** The files beside the document that its imports lead to. */
+  readonly modules: ModuleFacts;
   /** Today, ISO 8601 date: for what expires. */
   readonly today: string;
 }

@@ -4,6 +4,7 @@ import type { RuleSlug } from '../finding/ruleCatalogue.ts';
 import type { SeverityLevel } from '../finding/severity.ts';
 import type { LintContext } from '../lint/context.ts';
 import { lintText } from '../lint/lintText.ts';
+import { WorkspaceModules } from '../lint/modules/workspaceModules.ts';
 import { ProjectReader } from '../lint/project/projectReader.ts';
 import { displayPath } from '../paths/displayPath.ts';
 import { PolicyFinder, type PolicyOptions } from '../policy/effectivePolicy.ts';
@@ -50,6 +51,7 @@ export class FileLinter {
   readonly #setup: LintSetup;
   readonly #policies: PolicyFinder;
   readonly #projects: ProjectReader;
+  readonly #modules: WorkspaceModules;
 
   /** The languages must be loaded in this thread. */
   constructor(setup: LintSetup) {
@@ -59,6 +61,10 @@ export class FileLinter {
       boundaryOf: (file) => this.#policies.boundaryOf(file),
       isInsideModel: (file) => this.#policies.isInsideModel(file),
       isIgnoredByGit,
+    });
+    this.#modules = new WorkspaceModules({
+      boundaryOf: (file) => this.#policies.boundaryOf(file),
+      shown: (file) => displayPath(setup.folder, file, nodePath),
     });
   }
 
@@ -93,6 +99,7 @@ export class FileLinter {
       policy: this.#policies.policyFor(file),
       severities,
       project: this.#projects.factsFor(file),
+      modules: this.#modules.factsFor(file),
       hub: {
         filesAt: (repository, sha) => hubFiles.get(filesKey(repository, sha)),
         repository: () => undefined,

@@ -34,6 +34,14 @@ export class OpenDocuments {
     return this.#notebooks.get(uri);
   }
 
+  /** The text of a document by the path under which the linter knows it. */
+  textAt(path: string): string | undefined {
+    for (const document of this.#documents.values()) {
+      if (document.path === path) return document.session.text;
+    }
+    return undefined;
+  }
+
   /** A document, or a cell of any kind. */
   text(uri: string): OpenText | undefined {
     return this.#documents.get(uri) ?? this.#notebookOf(uri)?.cellAt(uri);

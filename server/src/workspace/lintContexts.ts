@@ -1,4 +1,7 @@
+import nodePath from 'node:path';
 import type { LintContext } from '../../../core/src/lint/context.ts';
+import { noModules } from '../../../core/src/lint/modules/moduleFacts.ts';
+import { WorkspaceModules } from '../../../core/src/lint/modules/workspaceModules.ts';
 import { noProject } from '../../../core/src/lint/project/projectFacts.ts';
 import { ProjectReader } from '../../../core/src/lint/project/projectReader.ts';
 import { PolicyFinder } from '../../../core/src/policy/effectivePolicy.ts';
@@ -21,6 +24,14 @@ export interface Surroundings {
 interface FolderReaders {
   readonly policies: PolicyFinder;
   readonly projects: ProjectReader;
+  readonly modules: WorkspaceModules;
+}
+
+/** What is known of open documents, and who wants to know that files beside them are read. */
+export interface ModuleSources {
+  /** The text of an open document by its path, `/` separated. */
+  openText(path: string): string | undefined;
+  onAsked(): void;
 }
 
 /** Brings together settings, policy, project and Hub facts for each document; folders are read once. */
@@ -29,11 +40,19 @@ export class LintContexts {
   readonly #settings: SettingsCache;
   readonly #memory: HubMemory;
   readonly #readers = new Map<string | undefined, FolderReaders>();
+  readonly #sources: ModuleSources;
   #trusted: boolean;
   #generation = 0;
 
-  constructor(folders: WorkspaceFolders, settings: SettingsCache, memory: HubMemory, trusted: boolean) {
+  constructor(
+    folders: WorkspaceFolders,
+    settings: SettingsCache,
+    memory: HubMemory,
+    sources: ModuleSources,
+    trusted: boolean,
+  ) {
     this.#folders = folders;
+    this.#sources = sources;
     this.#settings = settings;
     this.#memory = memory;
     this.#trusted = trusted;
@@ -50,6 +69,7 @@ export class LintContexts {
       context: {
         policy: file === undefined || readers === undefined ? noPolicy : readers.policies.policyFor(file),
         project: file === undefined || readers === undefined ? noProject : readers.projects.factsFor(file),
+        modules: file === undefined || readers === undefined ? noModules : readers.modules.factsFor(file),
         severities,
         hub: this.#memory,
         today: new Date().toISOString().slice(0, 10),
@@ -61,7 +81,20 @@ export class LintContexts {
   forget(): void {
     this.#generation += 1;
     this.#settings.forget();
+    for (const { modules } of this.#readers.values()) modules.forget();
     this.#readers.clear();
+  }
+
+  /** Looks again at files (`/` separated) that may have changed; true where that changes what others import. */
+  look(paths: Iterable<string>): boolean {
+    let hasChanged = false;
+    for (const path of paths) {
+      for (const { modules } of this.#readers.values()) {
+        if (modules.changed(nodePath.normalize(path))) hasChanged = true;
+      }
+    }
+    if (hasChanged) this.#generation += 1;
+    return hasChanged;
   }
 
   /** In Restricted Mode a manifest may only tighten (DESIGN 6.3). */
@@ -89,6 +122,16 @@ export class LintContexts {
       isInsideModel: (file) => policies.isInsideModel(file),
       isIgnoredByGit,
     });
-    return { policies, projects };
+    const modules = new WorkspaceModules({
+      boundaryOf: (file) => policies.boundaryOf(file),
+      shown: slashes,
+      openText: (file) => this.#sources.openText(slashes(file)),
+      onAsked: () => this.#sources.onAsked(),
+    });
+    return { policies, projects, modules };
   }
+}
+
+function slashes(file: string): string {
+  return file.replaceAll('\\', '/');
 }

@@ -8,4 +8,15 @@ export const watchedFiles: readonly string[] = [
   '**/requirements*.txt',
   '**/__init__.py',
   '**/config.json',
+  // Whether a token in a file of variables will be committed.
+  '**/.gitignore',
 ];
+
+/** Files whose constants others import; watched from the first time that one is looked for. */
+export const watchedModules: readonly string[] = ['**/*.py', '**/.env'];
+
+/** True for a file that matters only where its text was asked for; all others of ours change more than that. */
+export function isModuleAlone(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name === '.env' || (name.endsWith('.py') && name !== '__init__.py' && name !== 'setup.py');
+}

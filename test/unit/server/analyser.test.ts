@@ -42,7 +42,13 @@ function underTest(...names: readonly string[]) {
     async () => undefined,
     () => undefined,
   );
-  const contexts = new LintContexts(folders, settings, new HubMemory(), true);
+  const contexts = new LintContexts(
+    folders,
+    settings,
+    new HubMemory(),
+    { openText: () => undefined, onAsked: () => undefined },
+    true,
+  );
   const analyser = new Analyser(documents, contexts, folders, status);
   const breakWith = (name: string, fault: Error) => {
     Object.assign(documents.get(name)?.session ?? {}, {

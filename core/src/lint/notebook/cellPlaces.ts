@@ -39,7 +39,9 @@ function findingInCell(finding: TextFinding, notebook: JoinedCells): TextFinding
   return {
     ...rest,
     place,
-    related: finding.related.flatMap((related) => placeInCell(related, notebook) ?? []),
+    related: finding.related.flatMap((related) =>
+      related.path === finding.place.path ? (placeInCell(related, notebook) ?? []) : [related],
+    ),
     fixes: finding.fixes.flatMap((fix) => fixInCells(fix, notebook) ?? []),
     ...(reference === undefined ? {} : { reference }),
   };

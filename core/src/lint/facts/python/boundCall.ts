@@ -52,7 +52,7 @@ export class BoundCall {
     const [name = '', key] = path.split('.');
     const argument = this.#own(name);
     if (key === undefined || argument === undefined) return key === undefined ? argument : undefined;
-    return argument.value.kind === 'dict' ? entry(argument.value, key, 'dict') : undefined;
+    return argument.value.kind === 'dict' ? this.#constant(entry(argument.value, key, 'dict')) : undefined;
   }
 
   /** True where the argument may be given in a way that reading does not see: `*args`, `**kwargs`, an unknown dict. */
@@ -70,6 +70,16 @@ export class BoundCall {
   }
 
   #own(name: string): Argument | undefined {
+    return this.#constant(this.#written(name));
+  }
+
+  /** With what an imported name stands for in another file. */
+  #constant(argument: Argument | undefined): Argument | undefined {
+    if (argument === undefined) return undefined;
+    return { ...argument, value: this.#evaluator.constantOf(argument.value, argument.node) };
+  }
+
+  #written(name: string): Argument | undefined {
     const keyword = this.written.keywords.get(name);
     if (keyword !== undefined) return this.#make(keyword.value, 'keyword', keyword.node);
     const node = this.written.positional[this.#positional.indexOf(name)];
@@ -118,7 +128,7 @@ export class BoundCall {
   }
 
   #splats(): readonly Value[] {
-    return this.written.splats.map((node) => this.#evaluator.evaluate(node));
+    return this.written.splats.map((node) => this.#evaluator.constant(node));
   }
 
   #make(node: Node, site: ArgumentSite, whole?: Node): Argument {

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { argumentsOf } from './arguments.ts';
 import { attributeOf, basesOf, resultPath } from './attributes.ts';
+import { environmentVariable } from './environment/environmentVariable.ts';
 import type { Evaluator } from './evaluator.ts';
 import { instanceOf } from './instances.ts';
 import { mergeValues } from './names.ts';
@@ -8,7 +9,12 @@ import { enclosingClass, enclosingFunction } from './scope.ts';
 import { entryOf, symbol, traced, unknown, type Value } from './value.ts';
 
 /** Environment look-ups with a default as second argument. */
-const environmentReads = new Set(['os.environ.get', 'os.getenv']);
+const environmentReads = new Set([
+  'os.environ.get',
+  'os.getenv',
+  'decouple.config',
+  ...['environ', 'environs'].flatMap((library) => [`${library}.Env()`, `${library}.Env().str`]),
+]);
 
 /** Functions that lead to the same file as their first argument. */
 const fileFunctions = new Set([
@@ -63,7 +69,10 @@ function symbolResult(evaluator: Evaluator, call: Node, path: string): Value {
     return node === undefined ? undefined : evaluator.evaluate(node);
   };
   if (environmentReads.has(path)) {
-    const fallbackNode = given.positional[1] ?? given.keywords.get('default')?.value;
+    const [name, second] = given.positional;
+    const fallbackNode = second ?? given.keywords.get('default')?.value;
+    const stated = name === undefined ? undefined : environmentVariable(evaluator, name, call);
+    if (stated !== undefined && stated.kind !== 'unknown') return stated;
     if (fallbackNode === undefined) return unknown('an environment variable');
     return { ...evaluator.evaluate(fallbackNode), overridable: true };
   }

@@ -1,7 +1,10 @@
 import type { Node } from 'web-tree-sitter';
+import { type ModuleFacts, noModules } from '../../modules/moduleFacts.ts';
 import { attributeOf } from './attributes.ts';
 import { callValue } from './callValues.ts';
+import { environmentVariable } from './environment/environmentVariable.ts';
 import { meaningfulChildren } from './extras.ts';
+import { importedConstant } from './importedConstant.ts';
 import type { PythonModule } from './module.ts';
 import { valueOfName } from './names.ts';
 import { stringValue } from './stringLiteral.ts';
@@ -26,11 +29,14 @@ const maximumDepth = 60;
  */
 export class Evaluator {
   readonly module: PythonModule;
+  /** The files beside it. */
+  readonly modules: ModuleFacts;
   readonly #known = new Map<number, Value>();
   readonly #open = new Set<number>();
 
-  constructor(module: PythonModule) {
+  constructor(module: PythonModule, modules: ModuleFacts = noModules) {
     this.module = module;
+    this.modules = modules;
   }
 
   evaluate(node: Node): Value {
@@ -49,6 +55,21 @@ export class Evaluator {
     }
   }
 
+  /**
+   * The value itself, or what an imported name in it stands for in another file of the workspace. Only where a constant
+   * is asked for: whatever is called stays a dotted path.
+   */
+  constantOf(value: Value, place: Node): Value {
+    if (value.kind === 'symbol') return importedConstant(this, value, place) ?? value;
+    if (value.kind !== 'alternatives') return value;
+    return { ...value, values: value.values.map((one) => this.constantOf(one, place)) };
+  }
+
+  /** What an expression is, where a constant is asked for. */
+  constant(node: Node): Value {
+    return this.constantOf(this.evaluate(node), node);
+  }
+
   step(node: Node, message: string): TrailStep {
     return { span: { start: node.startIndex, end: node.endIndex }, message };
   }
@@ -56,7 +77,7 @@ export class Evaluator {
   #compute(node: Node): Value {
     switch (node.type) {
       case 'string':
-        return stringValue(node, (expression) => this.evaluate(expression));
+        return stringValue(node, (expression) => this.constant(expression));
       case 'concatenated_string':
         return this.#join(node.namedChildren.filter((child) => child.type === 'string'));
       case 'true':
@@ -127,7 +148,7 @@ export class Evaluator {
     let overridable = false;
     const trail: TrailStep[] = [];
     for (const part of parts) {
-      const value = this.evaluate(part);
+      const value = this.constant(part);
       if (value.kind !== 'string') return value.kind === 'unknown' ? value : unknown('it is computed');
       text += value.value;
       overridable ||= value.overridable;
@@ -167,8 +188,8 @@ export class Evaluator {
 
   /** `a or b`, `a and b`. Where the left side may be set, a default on the right can be overridden. */
   #either(node: Node): Value {
-    const left = this.#field(node, 'left');
-    const right = this.#field(node, 'right');
+    const left = this.constantOf(this.#field(node, 'left'), node);
+    const right = this.constantOf(this.#field(node, 'right'), node);
     const stops = node.childForFieldName('operator')?.text === 'or';
     const truth = truthOf(left);
     if (truth !== undefined) {
@@ -223,12 +244,13 @@ export class Evaluator {
 
   #subscript(node: Node): Value {
     const keys = node.childrenForFieldName('subscript');
-    const container = this.#field(node, 'value');
+    const held = this.#field(node, 'value');
+    const container = this.constantOf(held, node);
     const [keyNode] = keys;
     if (keyNode === undefined || keys.length !== 1) return unknown('it is looked up at run time');
     if (container.kind === 'symbol') {
       return container.path === 'os.environ'
-        ? unknown('an environment variable')
+        ? environmentVariable(this, keyNode, node)
         : { ...container, path: `${container.path}[]` };
     }
     if (container.kind === 'list' && /^-?\d+$/.test(keyNode.text)) {

@@ -1,7 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { PythonModule } from './module.ts';
 
-/** The dotted path to which an import binds a name; `undefined` for a relative import of a script. */
+/**
+ * The dotted path to which an import binds a name; that of a relative import of a script begins with its dots.
+ * `undefined` for one that leaves its package.
+ */
 export function importedPath(module: PythonModule, source: Node): string | undefined {
   const dotted = source.type === 'aliased_import' ? source.childForFieldName('name') : source;
   const statement = module.ancestors(source).findLast((node) => node.type.startsWith('import_'));
@@ -11,7 +14,7 @@ export function importedPath(module: PythonModule, source: Node): string | undef
     return source.type === 'aliased_import' ? compact(dotted.text) : (dotted.firstChild?.text ?? undefined);
   }
   const from = sourceModule(module, statement);
-  return from === undefined ? undefined : `${from}.${compact(dotted.text)}`;
+  return from === undefined ? undefined : joined(from, compact(dotted.text));
 }
 
 /** The module of a `from ... import` statement as an absolute name. */
@@ -21,9 +24,10 @@ export function sourceModule(module: PythonModule, statement: Node): string | un
   if (name.type !== 'relative_import') return compact(name.text);
   const dots = name.firstChild?.text.replace(/[^.]/g, '').length ?? 0;
   const tail = name.namedChildren.find((child) => child.type === 'dotted_name')?.text;
-  const base = relativeBase(module, dots);
+  const base =
+    module.name === undefined ? '.'.repeat(dots) : relativeBase(module.name, module.isPackage, dots);
   if (base === undefined) return undefined;
-  return tail === undefined ? base : `${base}.${compact(tail)}`;
+  return tail === undefined ? base : joined(base, compact(tail));
 }
 
 /** The modules of which everything is imported, in the order of the text. */
@@ -55,12 +59,15 @@ function findStarImports(module: PythonModule): readonly Node[] {
   return found;
 }
 
-function relativeBase(module: PythonModule, dots: number): string | undefined {
-  if (module.name === undefined) return undefined;
-  const parts = module.name.split('.');
-  const up = module.isPackage ? dots - 1 : dots;
-  if (up >= parts.length + (module.isPackage ? 1 : 0)) return undefined;
+function relativeBase(name: string, isPackage: boolean, dots: number): string | undefined {
+  const parts = name.split('.');
+  const up = isPackage ? dots - 1 : dots;
+  if (up >= parts.length + (isPackage ? 1 : 0)) return undefined;
   return parts.slice(0, parts.length - up).join('.') || undefined;
+}
+
+function joined(base: string, name: string): string {
+  return base.endsWith('.') ? base + name : `${base}.${name}`;
 }
 
 function compact(dotted: string): string {

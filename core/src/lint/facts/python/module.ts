@@ -29,7 +29,7 @@ export class PythonModule {
   readonly #ancestors = new Map<number, readonly Node[]>();
   #steps = 0;
   #calls = 0;
-  readonly #deadline = performance.now() + maximumTime;
+  #deadline = performance.now() + maximumTime;
   #statements: readonly Node[] | undefined;
   readonly #occurrences = new Map<string, readonly Node[]>();
 
@@ -49,6 +49,12 @@ export class PythonModule {
     if (this.#steps > maximumSteps || isLate) {
       throw new LintLimitError('its names are too tangled to follow');
     }
+  }
+
+  /** Gives the full budget again: a module that is asked later by another document starts anew. */
+  renewBudget(): void {
+    this.#steps = 0;
+    this.#deadline = performance.now() + maximumTime;
   }
 
   /** From the module down to the parent. */

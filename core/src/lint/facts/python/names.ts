@@ -6,7 +6,7 @@ import { instanceOf } from './instances.ts';
 import type { PythonModule } from './module.ts';
 import { afterMutations } from './mutation.ts';
 import { parameterValue } from './parameters.ts';
-import { reachingBindings } from './reaching.ts';
+import { bindingsAtEnd, reachingBindings } from './reaching.ts';
 import { enclosingFunction, scopesOf } from './scope.ts';
 import { heldBy, sameValue, symbol, traced, unknown, type Value, withStep } from './value.ts';
 
@@ -29,6 +29,20 @@ export function valueOfName(evaluator: Evaluator, identifier: Node): Value {
   const stars = starImports(module).slice(0, mostAlternatives);
   if (stars.length > 0) return alternatives(stars.map((from) => symbol(`${from}.${name}`)));
   return symbol(`builtins.${name}`);
+}
+
+/** What a name of the module stands for once its statements have run, or one of its functions has set it. */
+export function valueOfExport(evaluator: Evaluator, name: string): Value | undefined {
+  const { module } = evaluator;
+  const bindings = bindingsIn(module, name, module.root);
+  const reaching = bindingsAtEnd(module, bindings);
+  const last = reaching.at(-1);
+  if (last === undefined || reaching.length > mostAlternatives) return undefined;
+  const value = mergeValues(reaching.map((binding) => bindingValue(evaluator, binding, name)));
+  const isImportedAnew = starImportStatements(module).some(
+    ({ startIndex }) => startIndex > last.identifier.startIndex,
+  );
+  return isImportedAnew ? { ...value, overridable: true } : value;
 }
 
 /** True where `from config import *` follows a binding: what it brings is not known. */
@@ -72,7 +86,7 @@ function bindingValue(evaluator: Evaluator, binding: Binding, name: string): Val
   switch (binding.kind) {
     case 'import': {
       const path = importedPath(module, source);
-      return path === undefined ? unknown('a relative import of a script') : symbol(path);
+      return path === undefined ? unknown('a relative import that leaves its package') : symbol(path);
     }
     case 'class':
       return { kind: 'class', node: source, ...traced };
@@ -114,7 +128,7 @@ function annotatedValue(evaluator: Evaluator, assignment: Node): Value {
 function loopValue(evaluator: Evaluator, binding: Binding, name: string): Value {
   const over = binding.source.childForFieldName('right');
   if (over === null) return unknown('a loop variable');
-  const list = evaluator.evaluate(over);
+  const list = evaluator.constant(over);
   if (list.kind !== 'list' || list.items.length === 0) return unknown('a loop variable');
   const items = list.items.map((held) => {
     const item = heldBy(list, held);

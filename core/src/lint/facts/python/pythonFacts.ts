@@ -23,7 +23,7 @@ import { namesToSearch } from './namesToSearch.ts';
  */
 export function pythonFacts(
   document: SourceDocument,
-  { project }: LintContext,
+  { project, modules }: LintContext,
   notebook?: JoinedCells,
 ): DocumentFacts {
   const given = { document, written: notebook?.written ?? document.text, magics: notebook?.magics ?? [] };
@@ -35,7 +35,7 @@ export function pythonFacts(
     return { ...given, loads: [], deserializations: [], settings, addresses: [] };
   }
   const module = new PythonModule(document, project.moduleName, project.isPackage === true);
-  const evaluator = new Evaluator(module);
+  const evaluator = new Evaluator(module, modules);
   const loads: ModelLoad[] = [];
   const deserializations: Deserialization[] = [];
   for (const candidate of candidateCalls(module, names)) {

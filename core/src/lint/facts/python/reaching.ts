@@ -54,6 +54,22 @@ export function reachingBindings(
   return reaching.reverse();
 }
 
+/**
+ * The bindings of the module's own scope that hold once its statements have run: back to the first that is certain, and
+ * all that its functions make.
+ */
+export function bindingsAtEnd(module: PythonModule, bindings: readonly Binding[]): readonly Binding[] {
+  const reaching: Binding[] = [];
+  let isCertain = false;
+  for (const binding of bindings.toReversed()) {
+    module.spend(1);
+    const isLater = laterRun(module, module.root, binding.identifier) !== undefined;
+    if (!isCertain || isLater) reaching.push(binding);
+    isCertain ||= !isLater && !isConditional(module, binding.identifier, module.root);
+  }
+  return reaching.reverse();
+}
+
 /** In a loop, what is bound further down comes before the next turn. */
 function comesBefore({ identifier }: Binding, use: Node, loop: Node | undefined): boolean {
   return identifier.startIndex < use.startIndex || (loop !== undefined && contains(loop, identifier));

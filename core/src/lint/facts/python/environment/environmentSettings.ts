@@ -146,7 +146,7 @@ interface Written {
 function settings(evaluator: Evaluator, { name, value, scope, isPart }: Written): EnvironmentSetting[] {
   const { module } = evaluator;
   const names = typeof name === 'string' ? [name] : textsOf(evaluator.evaluate(name)).map(({ text }) => text);
-  const texts = textsOf(evaluator.evaluate(value));
+  const texts = textsOf(evaluator.constant(value));
   return names.flatMap((one) =>
     texts.map(
       (known): EnvironmentSetting => ({

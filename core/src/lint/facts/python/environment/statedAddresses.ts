@@ -110,7 +110,7 @@ interface Written {
 }
 
 function addresses(evaluator: Evaluator, { value: node, scope, use, said }: Written): StatedAddress[] {
-  return flatten(evaluator.evaluate(node)).map(
+  return flatten(evaluator.constant(node)).map(
     ({ text, value }): StatedAddress => ({
       use,
       said,
