@@ -13,6 +13,15 @@ export interface ClientSupport {
   readonly resolvesEdits: boolean;
   readonly snippetEdits: boolean;
   readonly showDocument: boolean;
+  readonly appliesEdits: boolean;
+  readonly hover: boolean;
+  readonly markdownHover: boolean;
+  readonly documentLink: boolean;
+  readonly codeLens: boolean;
+  readonly refreshesCodeLenses: boolean;
+  readonly inlayHint: boolean;
+  readonly refreshesInlayHints: boolean;
+  readonly completion: boolean;
 }
 
 export function clientSupport({ workspace, textDocument, window }: ClientCapabilities): ClientSupport {
@@ -26,6 +35,15 @@ export function clientSupport({ workspace, textDocument, window }: ClientCapabil
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     showDocument: window?.showDocument?.support === true,
+    appliesEdits: workspace?.applyEdit === true,
+    hover: textDocument?.hover !== undefined,
+    markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    documentLink: textDocument?.documentLink !== undefined,
+    codeLens: textDocument?.codeLens !== undefined,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    inlayHint: textDocument?.inlayHint !== undefined,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    completion: textDocument?.completion !== undefined,
   };
 }
 

@@ -14,7 +14,9 @@ import type { ClientSupport } from './clientSupport.ts';
 import { signalOf } from './convert/cancellation.ts';
 import type { OpenSource } from './documents/openSource.ts';
 import { fixAllKind, notebookFixAllKind } from './features/fixAll.ts';
+import { pinCommand } from './features/loads/loadLenses.ts';
 import { openRulePage, openRulePageCommand } from './features/rulePage.ts';
+import { editorCapabilities, serveEditorFeatures } from './features/serveEditorFeatures.ts';
 import type { TrustMessage } from './protocol/trust.ts';
 import { Session } from './session.ts';
 import { Guard } from './status/guard.ts';
@@ -139,11 +141,15 @@ export function serve(connection: Connection, options: ServeOptions): void {
       (session, action, token) => session.resolver.resolve(action, signalOf(token)),
     ),
   );
+  serveEditorFeatures(connection, (name, empty, handler) =>
+    request(name, empty, (session, params) => handler(session.features, params)),
+  );
   connection.onExecuteCommand(
     request(
       'executeCommand',
       () => null,
-      async (_session, { command, arguments: given }) => {
+      async (session, { command, arguments: given }, token) => {
+        if (command === pinCommand) await session.pin(given?.[0], signalOf(token));
         if (command === openRulePageCommand) await openRulePage(connection, given?.[0]);
         return null;
       },
@@ -167,7 +173,8 @@ function initializeResult(support: ClientSupport): InitializeResult {
         codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, notebookFixAllKind],
         resolveProvider: support.resolvesEdits,
       },
-      executeCommandProvider: { commands: [openRulePageCommand] },
+      executeCommandProvider: { commands: [openRulePageCommand, pinCommand] },
+      ...editorCapabilities(support),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };

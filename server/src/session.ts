@@ -1,6 +1,7 @@
 import {
   type CodeAction,
   type CodeActionParams,
+  CodeLensRefreshRequest,
   type Connection,
   type DidChangeNotebookDocumentParams,
   DidChangeWatchedFilesNotification,
@@ -17,6 +18,7 @@ import { CellNews } from './features/cellNews.ts';
 import { CodeActionResolver } from './features/codeActionResolve.ts';
 import { codeActions } from './features/codeActions.ts';
 import { documentReport } from './features/diagnostics.ts';
+import { EditorFeatures } from './features/editorFeatures.ts';
 import { PushDiagnostics } from './features/pushDiagnostics.ts';
 import type { InitializationOptions } from './protocol/initializationOptions.ts';
 import { ClientResolver } from './resolver/clientResolver.ts';
@@ -37,11 +39,19 @@ const newsTime = 100;
 /** Milliseconds without a keystroke that count as a pause. */
 const pauseTime = 400;
 
+/** The requests that have the client ask again for what it shows. */
+const refreshes = {
+  codeLens: 'workspace/codeLens/refresh',
+  diagnostics: 'workspace/diagnostic/refresh',
+  inlayHint: 'workspace/inlayHint/refresh',
+} as const;
+
 /** Everything that lives from `initialize` to `shutdown`, wired together. */
 export class Session {
   readonly support: ClientSupport;
   readonly documents = new OpenDocuments();
   readonly resolver: CodeActionResolver;
+  readonly features: EditorFeatures;
   readonly #connection: Connection;
   readonly #status: ServerStatus;
   readonly #options: InitializationOptions;
@@ -73,6 +83,7 @@ export class Session {
     const sources = {
       openText: (path: string) => this.documents.textAt(path),
       onAsked: () => this.#watchModules(),
+      environmentEndpoint: env.HF_ENDPOINT,
     };
     this.#contexts = new LintContexts(
       this.#folders,
@@ -96,6 +107,12 @@ export class Session {
       analyser: this.#analyser,
       resolver,
     });
+    this.features = new EditorFeatures({
+      documents: this.documents,
+      analyser: this.#analyser,
+      support: this.support,
+      commandLinks: this.#options.commandLinks === true,
+    });
   }
 
   /** Tells the client how things stand, where it asked to know. */
@@ -113,6 +130,13 @@ export class Session {
   async codeActions(params: CodeActionParams): Promise<CodeAction[]> {
     const analysis = await this.#analyser.analyse(params.textDocument.uri);
     return analysis === undefined ? [] : codeActions(analysis, params, this.support);
+  }
+
+  /** Makes the pin that a lens offered; anything but what this server wrote into one is ignored. */
+  async pin(data: unknown, signal: AbortSignal): Promise<void> {
+    if (!this.support.appliesEdits) return;
+    const { edit } = await this.resolver.resolve({ title: 'Pin', data }, signal);
+    if (edit !== undefined) await this.#connection.workspace.applyEdit({ label: 'Pin', edit });
   }
 
   /** After an edit. Clients that pull ask by themselves for what was edited. */
@@ -210,11 +234,24 @@ export class Session {
 
   async #showAgain(): Promise<void> {
     this.#push?.schedule();
-    if (!this.support.pullsDiagnostics || !this.support.refreshesDiagnostics) return;
+    const { codeLens, diagnostics, inlayHint } = refreshes;
+    const { languages } = this.#connection;
+    const { pullsDiagnostics, refreshesDiagnostics, refreshesCodeLenses, refreshesInlayHints } = this.support;
+    await Promise.all([
+      pullsDiagnostics &&
+        refreshesDiagnostics &&
+        this.#ask(diagnostics, () => languages.diagnostics.refresh()),
+      refreshesCodeLenses &&
+        this.#ask(codeLens, () => this.#connection.sendRequest(CodeLensRefreshRequest.type)),
+      refreshesInlayHints && this.#ask(inlayHint, () => languages.inlayHint.refresh()),
+    ]);
+  }
+
+  async #ask(name: string, refresh: () => Promise<void>): Promise<void> {
     try {
-      await this.#connection.languages.diagnostics.refresh();
+      await refresh();
     } catch (fault) {
-      this.#status.fault('workspace/diagnostic/refresh', fault);
+      this.#status.fault(name, fault);
     }
   }
 

@@ -1,7 +1,10 @@
 import type { TextFinding } from '../../../core/src/finding/finding.ts';
 import type { Fix } from '../../../core/src/finding/fix.ts';
+import { PlainSession } from '../../../core/src/lint/plainSession.ts';
+import { PythonSession } from '../../../core/src/lint/pythonSession.ts';
 import type { TextSession } from '../../../core/src/lint/textSession.ts';
 import type { ContentChange } from '../../../core/src/source/document.ts';
+import { languageById } from '../../../core/src/source/languages.ts';
 import type { LineIndex } from '../../../core/src/text/lineIndex.ts';
 import { sourceByteLimit } from '../../../core/src/walk/sourceText.ts';
 import type { OpenSource } from './openSource.ts';
@@ -53,6 +56,12 @@ export class OpenDocument implements OpenText, OpenSource {
 
   textOf(): OpenText {
     return this;
+  }
+
+  sketch(_document: OpenText, text: string): Pick<TextSession, 'lint' | 'dispose'> {
+    return this.session instanceof PythonSession
+      ? new PythonSession(this.path, languageById('python'), text)
+      : new PlainSession(this.path, text);
   }
 
   suppressFix(finding: TextFinding): Fix | undefined {

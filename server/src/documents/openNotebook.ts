@@ -11,6 +11,7 @@ import { sourceByteLimit } from '../../../core/src/walk/sourceText.ts';
 import { contentChanges } from '../convert/contentChanges.ts';
 import { OpenCell } from './openCell.ts';
 import type { OpenSource } from './openSource.ts';
+import type { OpenText } from './openText.ts';
 import { nextRevision } from './revision.ts';
 
 type CellChanges = NonNullable<NotebookDocumentChangeEvent['cells']>;
@@ -68,6 +69,14 @@ export class OpenNotebook implements OpenSource {
 
   numberOf(cell: OpenCell): number | undefined {
     return this.#numbers.get(cell);
+  }
+
+  sketch(document: OpenText, text: string): NotebookSession {
+    const cells = this.#code.map((cell) => ({
+      text: cell === document ? text : cell.text,
+      language: cell.languageId,
+    }));
+    return new NotebookSession(this.path, cells);
   }
 
   suppressFix(finding: TextFinding): Fix | undefined {

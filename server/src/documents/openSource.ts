@@ -12,6 +12,8 @@ export interface OpenSource {
   readonly isTooLarge: boolean;
   /** The texts in which its findings are shown. */
   readonly texts: readonly OpenText[];
+  /** The same with another text in one place, to be linted once; the caller disposes it. */
+  sketch(document: OpenText, text: string): Pick<TextSession, 'lint' | 'dispose'>;
   /** The text of a code cell, or the one text of a document; `undefined` where there is no such cell. */
   textOf(cell: number | undefined): OpenText | undefined;
 }

@@ -4,6 +4,8 @@ export interface InitializationOptions {
   readonly resolver?: 'client';
   /** False in Restricted Mode. Default true: a client without a notion of trust opens what its user chose. */
   readonly trusted?: boolean;
+  /** True where the client runs `modelWarden.lookUp` when a link in a hover names it. */
+  readonly commandLinks?: boolean;
   /** True where the client shows `modelWarden/status`. */
   readonly status?: boolean;
   /** The `modelWarden` section, for clients that answer no `workspace/configuration`. */

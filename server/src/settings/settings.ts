@@ -10,9 +10,24 @@ export interface Settings {
   readonly severities: ReadonlyMap<RuleSlug, SeverityLevel>;
   /** Counts where the server asks the Hub itself. */
   readonly network: NetworkMode;
+  /** The Hub that links lead to; empty where the user set none. */
+  readonly hubEndpoint: string;
+  readonly shows: Shown;
 }
 
-export const defaultSettings: Settings = { enabled: true, severities: new Map(), network: 'ask' };
+/** What is shown beside findings where the user wants it. */
+export interface Shown {
+  readonly codeLens: boolean;
+  readonly inlayHints: boolean;
+}
+
+export const defaultSettings: Settings = {
+  enabled: true,
+  severities: new Map(),
+  network: 'ask',
+  hubEndpoint: '',
+  shows: { codeLens: false, inlayHints: false },
+};
 
 /** Reads a section as a client sent it. What is not understood counts as not set. */
 export function readSettings(section: unknown): Settings {
@@ -20,11 +35,14 @@ export function readSettings(section: unknown): Settings {
   for (const [slug, level] of Object.entries(objectAt(section, 'rules'))) {
     if (isRuleSlug(slug) && isSeverityLevel(level)) severities.set(slug, level);
   }
-  const network = objectOf(section).network;
+  const { network, codeLens, inlayHints } = objectOf(section);
+  const { endpoint } = objectAt(section, 'hub');
   return {
     enabled: objectAt(section, 'lint').enable !== false,
     severities,
     network: networkModes.find((mode) => mode === network) ?? defaultSettings.network,
+    hubEndpoint: typeof endpoint === 'string' ? endpoint.trim() : '',
+    shows: { codeLens: codeLens === true, inlayHints: inlayHints === true },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { TextFinding } from '../../../core/src/finding/finding.ts';
+import type { LoadView } from '../../../core/src/lint/loadView.ts';
 import type { LintResult } from '../../../core/src/lint/result.ts';
 import { lintReferences } from '../../../core/src/lint/workspace.ts';
 import type { Reference } from '../../../core/src/reference/reference.ts';
@@ -21,6 +22,8 @@ export interface Analysis {
   readonly findings: readonly TextFinding[];
   /** Of all cells, where the document is one. */
   readonly sourceFindings: readonly TextFinding[];
+  /** Of all cells, where the document is one. */
+  readonly loads: readonly LoadView[];
   readonly locate: Locate;
   /** Of all open documents of the folder, this one included. */
   readonly references: readonly Reference[];
@@ -38,7 +41,7 @@ interface Linted {
 interface Known {
   /** What the analysis was made of; the same parts make the same analysis. */
   readonly parts: readonly unknown[];
-  readonly all: Pick<Analysis, 'references' | 'sourceFindings' | 'surroundings' | 'locate'>;
+  readonly all: Pick<Analysis, 'references' | 'sourceFindings' | 'loads' | 'surroundings' | 'locate'>;
   readonly analyses: Map<OpenText, Analysis>;
 }
 
@@ -122,7 +125,9 @@ export class Analyser {
     ].sort(byPlace);
     const locate: Locate = (path, cell) =>
       (path === source.path ? source.textOf(cell) : undefined) ?? this.#documents.locate(path, cell);
-    const anew = { parts, all: { references, sourceFindings, surroundings, locate }, analyses: new Map() };
+    const { loads = [] } = own;
+    const all = { references, sourceFindings, loads, surroundings, locate };
+    const anew = { parts, all, analyses: new Map() };
     this.#known.set(source, anew);
     return anew;
   }

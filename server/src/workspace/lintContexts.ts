@@ -1,4 +1,5 @@
 import nodePath from 'node:path';
+import { parseEndpoint, publicHub } from '../../../core/src/hub/endpoint.ts';
 import type { LintContext } from '../../../core/src/lint/context.ts';
 import { noModules } from '../../../core/src/lint/modules/moduleFacts.ts';
 import { WorkspaceModules } from '../../../core/src/lint/modules/workspaceModules.ts';
@@ -8,6 +9,7 @@ import { PolicyFinder } from '../../../core/src/policy/effectivePolicy.ts';
 import { noPolicy } from '../../../core/src/policy/policy.ts';
 import { isIgnoredByGit } from '../../../core/src/walk/gitignore.ts';
 import { filePath } from '../convert/documentPath.ts';
+import type { Shown } from '../settings/settings.ts';
 import type { SettingsCache } from '../settings/settingsCache.ts';
 import type { HubMemory } from './hubMemory.ts';
 import type { WorkspaceFolders } from './workspaceFolders.ts';
@@ -17,6 +19,9 @@ export interface Surroundings {
   /** False where the user switched linting off. */
   readonly enabled: boolean;
   readonly context: LintContext;
+  readonly shows: Shown;
+  /** The Hub that links lead to, without a slash at the end; `undefined` for an address that must not be used. */
+  readonly endpoint: string | undefined;
   /** Counts up with everything that can change a finding without an edit. */
   readonly generation: number;
 }
@@ -32,6 +37,8 @@ export interface ModuleSources {
   /** The text of an open document by its path, `/` separated. */
   openText(path: string): string | undefined;
   onAsked(): void;
+  /** `HF_ENDPOINT` of the user's environment. */
+  readonly environmentEndpoint?: string | undefined;
 }
 
 /** Brings together settings, policy, project and Hub facts for each document; folders are read once. */
@@ -60,11 +67,13 @@ export class LintContexts {
 
   async of(uri: string): Promise<Surroundings> {
     const folder = this.#folders.of(uri);
-    const { enabled, severities } = await this.#settings.of(folder);
+    const { enabled, severities, shows, hubEndpoint } = await this.#settings.of(folder);
     const file = filePath(uri);
     const readers = file === undefined ? undefined : this.#readersOf(folder);
     return {
       enabled,
+      shows,
+      endpoint: endpointUrl(hubEndpoint || this.#sources.environmentEndpoint || publicHub),
       generation: this.#generation,
       context: {
         policy: file === undefined || readers === undefined ? noPolicy : readers.policies.policyFor(file),
@@ -129,6 +138,14 @@ export class LintContexts {
       onAsked: () => this.#sources.onAsked(),
     });
     return { policies, projects, modules };
+  }
+}
+
+function endpointUrl(text: string): string | undefined {
+  try {
+    return parseEndpoint(text).url;
+  } catch {
+    return undefined;
   }
 }
 

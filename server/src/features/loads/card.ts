@@ -1,0 +1,48 @@
+import { type MarkupContent, MarkupKind } from 'vscode-languageserver/node';
+import { escapeControls } from '../../../../core/src/report/escape/controls.ts';
+import { escapeMarkdown, markdownCode } from '../../../../core/src/report/escape/markdown.ts';
+
+/** A piece of a line; whatever comes from a source or from the Hub stands in it as it is. */
+export type Piece =
+  | string
+  | { readonly strong: string }
+  | { readonly code: string }
+  | { readonly label: string; readonly target: string };
+
+export type Line = readonly Piece[];
+
+/** Lines as Markdown or as plain text; every piece is escaped, so that none can write a link or HTML (DESIGN 6.13). */
+export function renderLines(lines: readonly Line[], markdown: boolean): MarkupContent {
+  return markdown
+    ? { kind: MarkupKind.Markdown, value: lines.map((line) => line.map(toMarkdown).join('')).join('\n\n') }
+    : { kind: MarkupKind.PlainText, value: lines.map((line) => line.map(toPlain).join('')).join('\n') };
+}
+
+function toMarkdown(piece: Piece): string {
+  if (typeof piece === 'string') return escapeText(piece);
+  if ('strong' in piece) return `**${escapeMarkdown(piece.strong)}**`;
+  if ('code' in piece) return markdownCode(piece.code);
+  return `[${escapeMarkdown(piece.label)}](${encodeTarget(piece.target)})`;
+}
+
+/** Spaces at the ends part the pieces, and are kept. */
+function escapeText(text: string): string {
+  const [, start = '', middle = '', end = ''] = /^( *)(.*?)( *)$/su.exec(text) ?? [];
+  return start + escapeMarkdown(middle) + end;
+}
+
+function toPlain(piece: Piece): string {
+  if (typeof piece === 'string') return escapeControls(piece);
+  if ('strong' in piece) return escapeControls(piece.strong);
+  if ('code' in piece) return escapeControls(piece.code);
+  // A command means nothing outside of VS Code.
+  return piece.target.startsWith('command:') ? '' : escapeControls(`${piece.label}: ${piece.target}`);
+}
+
+/** What would end the target or the line. */
+function encodeTarget(target: string): string {
+  return target.replace(
+    /[\s()<>\\]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+}

@@ -1,0 +1,130 @@
+import { type CompletionItem, CompletionItemKind, type TextEdit } from 'vscode-languageserver/node';
+import { shippedNames } from '../../../../core/src/lint/typosquat/knownIds.ts';
+import { fillPlaceholders } from '../../../../core/src/pin/fillPlaceholders.ts';
+import { commitOf } from '../../../../core/src/reference/knownCommit.ts';
+import { repositoryKey } from '../../../../core/src/reference/repository.ts';
+import { isPin } from '../../../../core/src/reference/revision.ts';
+import type { Analysis } from '../../workspace/analyser.ts';
+import type { CompletedPart } from './completedPart.ts';
+
+/** Ids that the client is given; it filters them by itself. */
+const mostItems = 1_000;
+
+/** Ids or revisions for the place of the cursor, the manifest's before the workspace's before well-known ones. */
+export function loadCompletion(part: CompletedPart, analysis: Analysis): CompletionItem[] {
+  return part.part === 'id' ? ids(part, analysis) : revisions(part, analysis);
+}
+
+function ids({ load, range }: CompletedPart, { references, surroundings }: Analysis): CompletionItem[] {
+  const { kind } = load.reference;
+  const { policy } = surroundings.context;
+  const known = kind === 'model' ? [...shippedNames().idsOfShortOwners, ...shippedNames().legacy] : [];
+  const groups: readonly (readonly [string, readonly string[]])[] = [
+    [
+      'in model-manifest.yaml',
+      policy.models
+        .filter(({ repository }) => repository.kind === kind)
+        .map(({ repository }) => repository.id),
+    ],
+    [
+      'loaded in this workspace',
+      references.filter((each) => each.kind === kind).flatMap(({ repo }) => repo ?? []),
+    ],
+    ['well known', known],
+  ];
+  const seen = new Set<string>();
+  return groups
+    .flatMap(([detail, own], group) =>
+      own
+        .filter((id) => !seen.has(id) && seen.add(id) !== undefined)
+        .map(
+          (id): CompletionItem => ({
+            label: id,
+            kind: CompletionItemKind.Module,
+            detail,
+            sortText: `${group}${id}`,
+            filterText: id,
+            textEdit: { range, newText: id },
+          }),
+        ),
+    )
+    .slice(0, mostItems);
+}
+
+interface Offered {
+  readonly sha: string;
+  readonly name: string | undefined;
+  readonly detail: string;
+  readonly date?: string;
+}
+
+function revisions(part: CompletedPart, { references, surroundings }: Analysis): CompletionItem[] {
+  const { repository } = part.load;
+  if (repository === undefined) return [];
+  const { hub, policy } = surroundings.context;
+  const facts = hub.repository(repository);
+  const key = repositoryKey(repository);
+  const approved = policy.models.flatMap(({ repository: own, revision, ref }): Offered[] =>
+    repositoryKey(own) === key && revision !== null && isPin(revision)
+      ? [{ sha: revision, name: ref, detail: 'in model-manifest.yaml' }]
+      : [],
+  );
+  const used = references.flatMap(({ kind, repo, revision }): Offered[] =>
+    kind === repository.kind && repo === repository.id && revision !== null && isPin(revision)
+      ? [{ sha: revision, name: commitOf(revision, facts).names[0], detail: 'pinned in this workspace' }]
+      : [],
+  );
+  const refs = (facts?.refs ?? []).filter(({ kind }) => kind === 'branch' || kind === 'tag');
+  const named = [
+    ...(facts?.card === undefined || refs.some(({ name }) => name === 'main')
+      ? []
+      : [{ kind: 'branch', name: 'main', sha: facts.card.sha }]),
+    ...refs,
+  ].map(({ kind, name, sha }): Offered => {
+    const { date } = commitOf(sha, facts);
+    return {
+      sha,
+      name,
+      detail: `${kind}, as of ${facts?.asOf.slice(0, 10)}`,
+      ...(date === undefined ? {} : { date }),
+    };
+  });
+  const seen = new Set<string>();
+  return [...approved, ...used, ...named]
+    .filter(
+      ({ sha, name }) =>
+        isPin(sha) && !seen.has(`${sha} ${name}`) && seen.add(`${sha} ${name}`) !== undefined,
+    )
+    .slice(0, mostItems)
+    .map((offered, at) => revisionItem(offered, at, part));
+}
+
+/** The commit with its name in a comment, as the pin fix writes it. */
+function revisionItem(
+  { sha, name, detail, date }: Offered,
+  at: number,
+  { load, range, comments }: CompletedPart,
+): CompletionItem {
+  const pin = {
+    repository: load.repository ?? { kind: 'model', id: '' },
+    sha,
+    source: 'hub' as const,
+    ...(name === undefined ? {} : { name }),
+    ...(date === undefined ? {} : { date }),
+  };
+  const edits = comments
+    .map(({ range: place, text }): TextEdit => ({ range: place, newText: fillPlaceholders(text, pin) }))
+    .filter(({ newText }) => newText !== '');
+  return {
+    label: name ?? sha.slice(0, 12),
+    labelDetails: {
+      description: date === undefined ? sha.slice(0, 12) : `${sha.slice(0, 12)} · ${date.slice(0, 10)}`,
+    },
+    kind: CompletionItemKind.Constant,
+    detail,
+    sortText: String(at).padStart(4, '0'),
+    filterText: name ?? sha,
+    textEdit: { range, newText: sha },
+    ...(edits.length === 0 ? {} : { additionalTextEdits: edits }),
+  };
+}
