@@ -28,7 +28,7 @@ export function registerCommands(tools: CommandTools): vscode.Disposable[] {
     'modelWarden.clearHubToken': () => clearHubToken(tools.tokens, tools.resolver),
     'modelWarden.openRulePage': openRulePage,
     'modelWarden.openExample': openExample(tools.extension),
-    'modelWarden.fixAll': fixAll,
+    'modelWarden.fixAll': fixAll(tools.client),
   };
   return Object.entries(commands).map(([id, run]) =>
     vscode.commands.registerCommand(id, async () => {

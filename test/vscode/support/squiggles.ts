@@ -2,9 +2,10 @@ import type { Locator, Page } from 'playwright-core';
 
 export type SquiggleSeverity = 'error' | 'warning' | 'info' | 'hint';
 
-/** The wavy lines of one severity in the active editor; hints are dots. */
+/** The wavy lines of one severity in the active editor; hints are dots. Cells lie above their group, not in it. */
 export function squiggles(page: Page, severity: SquiggleSeverity): Locator {
-  return page.locator(`.editor-group-container.active .squiggly-${severity}`);
+  const line = `.squiggly-${severity}`;
+  return page.locator(`.editor-group-container.active ${line}, .notebookOverlay ${line}`);
 }
 
 /** Waits until the active editor shows wavy lines of that severity; answers how many. */
