@@ -7,6 +7,7 @@ import { HostResolver } from './hub/hostResolver.ts';
 import { networkConsent } from './hub/networkQuestion.ts';
 import { TokenStore } from './hub/tokenStore.ts';
 import { createLanguageClient } from './languageClient.ts';
+import { RemoteCodeHighlight } from './remoteCode/remoteCodeHighlight.ts';
 import { LanguageStatus } from './status/languageStatus.ts';
 import { followTrust } from './trust.ts';
 
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): ModelWardenApi {
     answerHubQuestions(client, resolver),
     followTrust(client),
     new LanguageStatus(client),
+    new RemoteCodeHighlight(client),
     ...registerCommands({ extension: context.extensionUri, client, log, tokens, resolver }),
   );
   const ready = client.start();

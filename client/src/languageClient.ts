@@ -16,6 +16,7 @@ export function createLanguageClient(
     resolver: 'client',
     trusted: vscode.workspace.isTrusted,
     status: true,
+    commandLinks: true,
   });
   // The id is also the section of `modelWarden.trace.server`.
   return new LanguageClient(
@@ -35,6 +36,8 @@ export function createLanguageClient(
       ],
       notebookDocumentOptions: { filterCells: syncedCells },
       initializationOptions,
+      // A link in a hover may run this command and nothing else; whatever comes from a source or the Hub is escaped.
+      markdown: { isTrusted: { enabledCommands: ['modelWarden.lookUp'] }, supportHtml: false },
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       diagnosticPullOptions: { onChange: true, onFocus: true },
