@@ -1,6 +1,7 @@
 import type { TextFinding } from '../../core/src/finding/finding.ts';
 import type { Fix } from '../../core/src/finding/fix.ts';
 import { mergeEdits } from '../../core/src/lint/findings/fixAll.ts';
+import { editableText } from '../../core/src/lint/notebook/editableText.ts';
 import { type CompletedFix, completeFixes } from '../../core/src/pin/completeFix.ts';
 import type { Pin } from '../../core/src/pin/pin.ts';
 import type { PinOptions } from '../../core/src/pin/pinOptions.ts';
@@ -107,7 +108,7 @@ async function applyTo(
     else if (answer !== undefined) draft.refused.push({ ...one, ...answer });
   }
   const { text, count } = edited(
-    draft.text,
+    draft,
     ready.map(({ fix }) => fix),
   );
   if (text === draft.text) return false;
@@ -121,11 +122,14 @@ async function applyTo(
 }
 
 /** The text after all fixes, or after the first alone where they overlap: the next pass brings the others. */
-function edited(text: string, fixes: readonly Fix[]): { text: string; count: number } {
+function edited({ file, text }: Draft, fixes: readonly Fix[]): { text: string; count: number } {
+  if (fixes.length === 0) return { text, count: 0 };
+  const editable = editableText(file, text);
+  const after = (some: readonly Fix[]) => applyEdits(text, editable.inFile(mergeEdits(some)));
   try {
-    return { text: applyEdits(text, mergeEdits(fixes)), count: fixes.length };
+    return { text: after(fixes), count: fixes.length };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { text: applyEdits(text, mergeEdits(fixes.slice(0, 1))), count: 1 };
+    return { text: after(fixes.slice(0, 1)), count: 1 };
   }
 }

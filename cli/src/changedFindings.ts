@@ -6,7 +6,7 @@ import { GitError } from '../../core/src/git/git.ts';
 import { UsageError } from './usageError.ts';
 
 /**
- * A test whether a finding touches a line that changed since a revision; in a notebook, whether its file did.
+ * A test whether a finding touches a line that changed since a revision; in a notebook, a line of its file.
  * @throws UsageError where git cannot tell
  */
 export async function changedSince(
@@ -22,9 +22,8 @@ export async function changedSince(
     throw error;
   }
   const real = realpathSync(folder);
-  return ({ place: { path, cell, range } }) => {
+  return ({ place: { path, range, inFile = range } }) => {
     const spans = changed.get(nodePath.resolve(real, path)) ?? [];
-    if (cell !== undefined) return spans.length > 0;
-    return spans.some(({ first, last }) => range.start.line + 1 <= last && range.end.line + 1 >= first);
+    return spans.some(({ first, last }) => inFile.start.line + 1 <= last && inFile.end.line + 1 >= first);
   };
 }

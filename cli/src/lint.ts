@@ -1,10 +1,12 @@
 import nodePath from 'node:path';
 import type { TextFinding } from '../../core/src/finding/finding.ts';
 import { atLeast, type Severity, severities } from '../../core/src/finding/severity.ts';
+import { type EditableText, editableText } from '../../core/src/lint/notebook/editableText.ts';
 import { renameNotice } from '../../core/src/pin/renameNotice.ts';
 import { reportFindings } from '../../core/src/report/fingerprint.ts';
 import type { LintReport } from '../../core/src/report/lintReport.ts';
 import { renderLintText } from '../../core/src/report/text/lintText.ts';
+import { NotebookError } from '../../core/src/source/notebook/jsonScanner.ts';
 import { readSourceText } from '../../core/src/walk/sourceText.ts';
 import type { SourceLinter } from '../../core/src/work/sourceLinter.ts';
 import { applyFixes, type Draft } from './applyFixes.ts';
@@ -164,14 +166,10 @@ function reportOf(
   context: CommandContext,
   keeps: (finding: { fingerprint: string } & TextFinding) => boolean,
 ): LintReport {
-  const texts = new Map<string, string | undefined>();
-  const textOf = ({ place: { path } }: TextFinding) => {
-    if (source !== undefined) return source;
-    if (!texts.has(path)) {
-      const read = readSourceText(nodePath.resolve(context.folder, path));
-      texts.set(path, 'skipped' in read ? undefined : read.text);
-    }
-    return texts.get(path);
+  const texts = new Map<string, EditableText | undefined>();
+  const textOf = ({ place: { path, cell } }: TextFinding) => {
+    if (!texts.has(path)) texts.set(path, textAt(path, source, context));
+    return texts.get(path)?.textOf(cell);
   };
   const skipped = skippedFiles(run);
   const references = [...run.outcomes.values()].flatMap((outcome) => outcome.references);
@@ -184,6 +182,23 @@ function reportOf(
     findings: reportFindings(allFindings(run), textOf).filter(keeps),
     references: options.flag('references') ? references : [],
   };
+}
+
+/** What stands in a file that was linted, to show lines of it; `undefined` where it is gone. */
+function textAt(
+  path: string,
+  source: string | undefined,
+  { folder }: CommandContext,
+): EditableText | undefined {
+  const read = source === undefined ? readSourceText(nodePath.resolve(folder, path)) : { text: source };
+  if ('skipped' in read) return undefined;
+  try {
+    return editableText(path, read.text);
+  } catch (error) {
+    // Somebody wrote it since it was linted.
+    if (error instanceof NotebookError) return undefined;
+    throw error;
+  }
 }
 
 /** What `--baseline` and `--since` leave of the findings. */

@@ -1,4 +1,5 @@
 import type { TextPlace } from '../../core/src/finding/finding.ts';
+import { type EditableText, editableText } from '../../core/src/lint/notebook/editableText.ts';
 import type { PinOptions } from '../../core/src/pin/pinOptions.ts';
 import { standingPinKey, updatePins } from '../../core/src/pin/updatePins.ts';
 import { updateEdits, type WrittenPin, writtenPins } from '../../core/src/pin/writtenPins.ts';
@@ -23,7 +24,10 @@ export async function movePins(
 ): Promise<MovedPins> {
   const pinned: { draft: FileDraft; reference: PinnedReference }[] = [];
   const failed: UnpinnedReference[] = [];
-  const held = drafts.map((draft) => ({ draft, written: writtenPins(draft.text, draft.outcome.references) }));
+  const held = drafts.map((draft) => {
+    const editable = editableText(draft.file, draft.text);
+    return { draft, editable, written: writtenPins(editable.source, draft.outcome.references) };
+  });
   const first = drafts[0];
   if (first === undefined) return { pinned, failed };
   const { policy } = linter.contextFor(first.file);
@@ -32,10 +36,10 @@ export async function movePins(
     resolver,
     { ...pinning, policy },
   );
-  for (const { draft, written } of held) {
+  for (const { draft, editable, written } of held) {
     const edits = written.flatMap((pin) => {
       const outcome = outcomes.get(standingPinKey(pin));
-      const place = placeOf(pin, draft);
+      const place = placeOf(pin, draft, editable);
       if (outcome?.state === 'refused') {
         failed.push({ place, repo: pin.repository.id, reason: outcome.reason });
       }
@@ -52,16 +56,19 @@ export async function movePins(
         ...(date === undefined ? {} : { date }),
       };
       pinned.push({ draft, reference });
-      return updateEdits(draft.text, pin, outcome.pin);
+      return updateEdits(editable.source, pin, outcome.pin).flatMap(({ range, text }) => {
+        const written = editable.placeOf(range);
+        return written === undefined ? [] : [{ ...written, text }];
+      });
     });
     if (edits.length === 0) continue;
-    draft.text = applyEdits(draft.text, edits);
+    draft.text = applyEdits(draft.text, editable.inFile(edits));
     draft.outcome = await linter.lintSource(draft.file, draft.text);
   }
   return { pinned, failed };
 }
 
-function placeOf({ places }: WrittenPin, { text, outcome }: FileDraft): TextPlace {
-  const span = places[0]?.sha ?? { start: 0, end: 0 };
-  return { path: outcome.path, range: new LineIndex(text).rangeOf(span) };
+function placeOf({ places }: WrittenPin, { outcome }: FileDraft, editable: EditableText): TextPlace {
+  const range = new LineIndex(editable.source).rangeOf(places[0]?.sha ?? { start: 0, end: 0 });
+  return { path: outcome.path, range, ...editable.placeOf(range) };
 }

@@ -1,6 +1,6 @@
 import nodePath from 'node:path';
 import { sourceKindOf } from '../../core/src/lint/sourceKind.ts';
-import { decodeSource, sourceByteLimit } from '../../core/src/walk/sourceText.ts';
+import { byteLimitOf, decodeSource } from '../../core/src/walk/sourceText.ts';
 import type { LintSetup } from '../../core/src/work/fileLinter.ts';
 import type { SourceLinter } from '../../core/src/work/sourceLinter.ts';
 import type { Draft } from './applyFixes.ts';
@@ -28,7 +28,7 @@ export async function lintStandardInput(
   if (sourceKindOf(file) === undefined) {
     throw new UsageError(`--stdin-filename ${name}: nothing of this tool reads files of this name.`);
   }
-  const source = decodeSource(await readStandardInput(signal), /\.py[iw]?$/i.test(file));
+  const source = decodeSource(await readStandardInput(byteLimitOf(file), signal), /\.py[iw]?$/i.test(file));
   if ('skipped' in source) throw new UsageError(`standard input: ${source.skipped}.`);
   const outcome = await linter.lintSource(file, source.text);
   const inputs = new Inputs([], folder, []);
@@ -40,14 +40,16 @@ export async function lintStandardInput(
   };
 }
 
-async function readStandardInput(signal: AbortSignal): Promise<Buffer> {
+async function readStandardInput(limit: number, signal: AbortSignal): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of process.stdin) {
     signal.throwIfAborted();
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > sourceByteLimit) throw new UsageError('standard input: it is over the limit of 10 MiB.');
+    if (size > limit) {
+      throw new UsageError(`standard input: it is over the limit of ${limit / 1024 / 1024} MiB.`);
+    }
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

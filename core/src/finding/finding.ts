@@ -10,6 +10,8 @@ export interface TextPlace {
   /** Counts code cells from 1 where the document is a notebook. */
   readonly cell?: number;
   readonly range: Range;
+  /** Where a range in a cell stands in the notebook's file, where that is on disk. */
+  readonly inFile?: Range;
 }
 
 /** A place in the bytes of a model file; `member` names the path inside containers. */

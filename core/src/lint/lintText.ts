@@ -3,13 +3,14 @@ import { languageById } from '../source/languages.ts';
 import type { LintContext } from './context.ts';
 import { lintEnvironment } from './environment/lintEnvironment.ts';
 import { lint } from './lint.ts';
+import { lintNotebook } from './notebook/lintNotebook.ts';
 import type { LintResult } from './result.ts';
 import { type SourceKind, sourceKindOf } from './sourceKind.ts';
 
 /** How a text of each kind is linted, from its first character to its last. */
 const linters: Record<SourceKind, (path: string, text: string, context: LintContext) => LintResult> = {
   python: lintPython,
-  notebook: () => ({ findings: [], references: [] }),
+  notebook: lintNotebook,
   manifest: () => ({ findings: [], references: [] }),
   environment: lintEnvironment,
 };

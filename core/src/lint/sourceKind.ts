@@ -1,3 +1,4 @@
+import { isNotebookFile } from '../paths/isNotebookFile.ts';
 import { manifestName } from '../policy/manifest.ts';
 import { languageOf } from '../source/languages.ts';
 import { isEnvironmentFile } from './environment/environmentFile.ts';
@@ -10,5 +11,6 @@ export function sourceKindOf(path: string): SourceKind | undefined {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   if (name === manifestName) return 'manifest';
   if (isEnvironmentFile(name)) return 'environment';
+  if (isNotebookFile(name)) return 'notebook';
   return languageOf(path)?.id;
 }

@@ -17,9 +17,10 @@ export function renderLintGithub(report: LintReport): string {
 }
 
 function annotation({ severity, rule, message, place }: ReportedFinding): string {
-  const { path, cell, range } = place;
+  const { path, cell } = place;
+  const range = cell === undefined ? place.range : place.inFile;
   const properties: [string, string][] = [['file', path]];
-  if (cell === undefined) {
+  if (range !== undefined) {
     properties.push(['line', String(range.start.line + 1)], ['endLine', String(range.end.line + 1)]);
     // Columns count only within one line.
     if (range.start.line === range.end.line) {
@@ -31,6 +32,6 @@ function annotation({ severity, rule, message, place }: ReportedFinding): string
   }
   properties.push(['title', rule]);
   const shown = properties.map(([name, value]) => `${name}=${escapeCommandProperty(value)}`).join(',');
-  const where = cell === undefined ? '' : `Cell ${cell}, line ${range.start.line + 1}: `;
+  const where = cell === undefined ? '' : `Cell ${cell}, line ${place.range.start.line + 1}: `;
   return `::${commands[severity]} ${shown}::${escapeCommandMessage(where + message)}`;
 }

@@ -1,8 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 import { readBounded } from '../paths/boundedRead.ts';
+import { isNotebookFile } from '../paths/isNotebookFile.ts';
 
 /** Bytes of a source file that are read: hand-written files are smaller by far. */
 export const sourceByteLimit = 10 * 1024 * 1024;
+/** Bytes of a notebook, whose outputs hold pictures; its code has the limit of a source file. */
+const notebookByteLimit = 256 * 1024 * 1024;
+
+/** Bytes of a file of that name that are read. */
+export function byteLimitOf(path: string): number {
+  return isNotebookFile(path) ? notebookByteLimit : sourceByteLimit;
+}
 
 export type SourceEncoding = 'utf-8' | 'latin1' | 'windows-1252';
 
@@ -36,7 +44,7 @@ const binaryProbe = 8 * 1024;
 
 /** Reads and decodes a source file, or says why not. Never throws. */
 export function readSourceText(path: string): SourceTextAnswer {
-  const read = readBounded(path, sourceByteLimit);
+  const read = readBounded(path, byteLimitOf(path));
   return read.refused === undefined
     ? decodeSource(read.bytes, /\.py[iw]?$/i.test(path))
     : { skipped: read.reason };

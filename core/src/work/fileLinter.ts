@@ -12,6 +12,7 @@ import type { Reference } from '../reference/reference.ts';
 import { type Repository, repositoryKey } from '../reference/repository.ts';
 import type { HubFile } from '../reference/resolver.ts';
 import { LintLimitError } from '../source/limits.ts';
+import { NotebookError } from '../source/notebook/jsonScanner.ts';
 import { isIgnoredByGit } from '../walk/gitignore.ts';
 import { readSourceText } from '../walk/sourceText.ts';
 import { isParserBroken } from './parserBroken.ts';
@@ -86,7 +87,8 @@ export class FileLinter {
     try {
       return { ...outcome, ...lintText(outcome.path, text, this.contextFor(file)) };
     } catch (error) {
-      if (error instanceof LintLimitError) return { ...outcome, skipped: error.message };
+      if (error instanceof LintLimitError || error instanceof NotebookError)
+        return { ...outcome, skipped: error.message };
       FileLinter.#broken ||= isParserBroken(error);
       return { ...outcome, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }

@@ -69,9 +69,9 @@ function result(finding: ReportedFinding, ruleIndex: ReadonlyMap<RuleSlug, numbe
 function location(place: TextPlace) {
   const artifact = { artifactLocation: artifactLocation(place.path) };
   if (place.cell === undefined) return { physicalLocation: { ...artifact, region: region(place.range) } };
-  // A position in a cell is none in the notebook's file, so it stands beside the address.
+  // The address is one of the notebook's file; the place in the cell, which people know, stands beside it.
   return {
-    physicalLocation: artifact,
+    physicalLocation: place.inFile === undefined ? artifact : { ...artifact, region: region(place.inFile) },
     logicalLocations: [{ name: `cell ${place.cell}`, kind: 'module' }],
     properties: { cell: place.cell, cellRegion: region(place.range) },
   };
@@ -90,7 +90,7 @@ function region({ start, end }: Range) {
   };
 }
 
-/** What must be asked of the Hub has no text yet; what lies in a cell has no address in SARIF. */
+/** What must be asked of the Hub has no text yet; edits of a cell are none of its file, which is JSON. */
 function sarifFix({ title, needs, edits }: Fix) {
   if (needs !== undefined || edits.length === 0 || edits.some((edit) => edit.cell !== undefined))
     return undefined;
