@@ -115,11 +115,14 @@ function revisionItem(
   const edits = comments
     .map(({ range: place, text }): TextEdit => ({ range: place, newText: fillPlaceholders(text, pin) }))
     .filter(({ newText }) => newText !== '');
+  // What the label does not say.
+  const about = [
+    ...(name === undefined ? [] : [sha.slice(0, 12)]),
+    ...(date === undefined ? [] : [date.slice(0, 10)]),
+  ].join(' · ');
   return {
     label: name ?? sha.slice(0, 12),
-    labelDetails: {
-      description: date === undefined ? sha.slice(0, 12) : `${sha.slice(0, 12)} · ${date.slice(0, 10)}`,
-    },
+    ...(about === '' ? {} : { labelDetails: { description: about } }),
     kind: CompletionItemKind.Constant,
     detail,
     sortText: String(at).padStart(4, '0'),
