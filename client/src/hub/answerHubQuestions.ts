@@ -6,6 +6,7 @@ import {
   ResponseError,
 } from 'vscode-languageclient/node';
 import { HubError } from '../../../core/src/reference/hubError.ts';
+import type { DescribeMessage } from '../../../server/src/protocol/describe.ts';
 import type { HubErrorData } from '../../../server/src/protocol/hubErrorData.ts';
 import type { ListCommitsMessage } from '../../../server/src/protocol/listCommits.ts';
 import type { ListFilesMessage } from '../../../server/src/protocol/listFiles.ts';
@@ -13,11 +14,14 @@ import type { ListRefsMessage } from '../../../server/src/protocol/listRefs.ts';
 import type { ResolveMessage } from '../../../server/src/protocol/resolve.ts';
 import type { HostResolver } from './hostResolver.ts';
 
-type Message = ResolveMessage | ListFilesMessage | ListRefsMessage | ListCommitsMessage;
+type Message = DescribeMessage | ResolveMessage | ListFilesMessage | ListRefsMessage | ListCommitsMessage;
 
 /** Answers the server's questions about the Hub. */
 export function answerHubQuestions(client: LanguageClient, { resolver }: HostResolver): vscode.Disposable {
   return vscode.Disposable.from(
+    answer<DescribeMessage>(client, 'modelWarden/describe', ({ repository }, signal) =>
+      resolver.describe(repository, signal),
+    ),
     answer<ResolveMessage>(client, 'modelWarden/resolve', ({ repository, revision }, signal) =>
       resolver.resolve(repository, revision, signal),
     ),

@@ -21,7 +21,7 @@ export function readCommitDates(page: unknown): Map<string, string> {
 }
 
 /** ISO 8601 in UTC. Whatever else JavaScript takes for a date, such as a number, would be a date nobody gave. */
-function readDate(value: unknown): string | undefined {
+export function readDate(value: unknown): string | undefined {
   if (typeof value !== 'string' || !isoDate.test(value) || Number.isNaN(Date.parse(value))) return undefined;
   const date = new Date(value).toISOString();
   return isoDate.test(date) ? date : undefined;
@@ -73,7 +73,7 @@ export function malformed(what: string): HubError {
   );
 }
 
-function asRecord(value: unknown, what: string): Record<string, unknown> {
+export function asRecord(value: unknown, what: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed(what);
   return value as Record<string, unknown>;
 }

@@ -20,6 +20,7 @@ export function fallbackResolver(first: Resolver, second: Resolver): Resolver {
     }
   }
   return {
+    describe: (repository, signal) => either((resolver) => resolver.describe(repository, signal)),
     resolve: (repository, revision, signal) =>
       either((resolver) => resolver.resolve(repository, revision, signal)),
     listFiles: (repository, sha, signal) => either((resolver) => resolver.listFiles(repository, sha, signal)),

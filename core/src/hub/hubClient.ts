@@ -1,12 +1,14 @@
 import { datasetInfo, listCommits, listFiles, modelInfo, spaceInfo } from '@huggingface/hub';
 import { HubError } from '../reference/hubError.ts';
 import type { Repository, RepositoryKind } from '../reference/repository.ts';
+import type { RepositoryFacts } from '../reference/repositoryFacts.ts';
 import { isRepositoryId } from '../reference/repositoryId.ts';
 import type { HubCommit, HubFile, HubRef } from '../reference/resolver.ts';
 import { isRevisionName } from '../reference/revisionName.ts';
 import { malformed, readCommitDates, readFileEntry, readRefs, readSha } from './answers.ts';
-import type { Subject } from './http/httpFailure.ts';
+import { isMissingApi, type Subject } from './http/httpFailure.ts';
 import type { Transport } from './http/transport.ts';
+import { cardFields, readCard } from './repositoryCard.ts';
 
 export interface RevisionAnswer {
   readonly sha: string;
@@ -74,6 +76,25 @@ export class HubClient {
       if (sha) return readSha(sha);
     }
     return undefined;
+  }
+
+  /** `GET /api/models/<id>?expand=...`. */
+  async describe(repository: Repository, signal: AbortSignal | undefined): Promise<RepositoryFacts> {
+    const subject = { repository };
+    const authenticated = await this.#transport.isAuthenticated();
+    const facts = { asOf: new Date().toISOString(), authenticated };
+    return guarded(subject, async () => {
+      const fields = cardFields[repository.kind].map((field) => `expand=${field}`).join('&');
+      const url = `${this.#transport.endpoint.url}/api/${repository.kind}s/${repository.id}?${fields}`;
+      try {
+        const answer = await this.#transport.request({ url, subject, ...(signal ? { signal } : {}) });
+        return { ...facts, state: 'found', card: readCard(await answer.json()) };
+      } catch (error) {
+        const state = stateOf(error);
+        if (state === undefined) throw error;
+        return { ...facts, state };
+      }
+    });
   }
 
   /** `GET /api/models/<id>/tree/<sha>?recursive=true`, all pages. */
@@ -155,6 +176,13 @@ export class HubClient {
       return this.#transport.request({ url, subject, ...(signal ? { signal } : {}) });
     };
   }
+}
+
+/** What an error says of the repository itself; a server that does not know the request says nothing. */
+function stateOf(error: unknown): RepositoryFacts['state'] | undefined {
+  if (!(error instanceof HubError) || isMissingApi(error)) return undefined;
+  if (error.code === 'private-or-missing' || error.code === 'gated') return error.code;
+  return error.code === 'repository-not-found' ? 'not-found' : undefined;
 }
 
 interface InfoQuestion {

@@ -1,5 +1,6 @@
 import { HubError } from '../reference/hubError.ts';
 import { type Repository, repositoryKey } from '../reference/repository.ts';
+import type { RepositoryFacts } from '../reference/repositoryFacts.ts';
 import type { HubCommit, HubFile, HubRef, ResolvedRevision, Resolver } from '../reference/resolver.ts';
 import { isPin } from '../reference/revision.ts';
 import { parseEndpoint, publicHub } from './endpoint.ts';
@@ -26,6 +27,11 @@ export class HubResolver implements Resolver {
     const endpoint = parseEndpoint(options.endpoint ?? publicHub);
     this.#client = new HubClient(new Transport({ ...options, endpoint }));
     this.#revisions = new SharedAnswers(1000, options.memory ?? 5 * 60_000);
+  }
+
+  /** Asked anew each time: whoever keeps the answer says how old it is. */
+  async describe(repository: Repository, signal?: AbortSignal): Promise<RepositoryFacts> {
+    return this.#client.describe(repository, signal);
   }
 
   async resolve(repository: Repository, revision: string, signal?: AbortSignal): Promise<ResolvedRevision> {

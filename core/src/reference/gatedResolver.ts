@@ -31,6 +31,7 @@ export function gatedResolver({ mode, permit, online, offline }: GatedResolverOp
     return offline();
   }
   return {
+    describe: async (repository, signal) => (await open(repository)).describe(repository, signal),
     resolve: async (repository, revision, signal) =>
       (await open(repository)).resolve(repository, revision, signal),
     listFiles: async (repository, sha, signal) => (await open(repository)).listFiles(repository, sha, signal),

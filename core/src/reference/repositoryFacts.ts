@@ -1,4 +1,5 @@
 import type { HubRef } from './resolver.ts';
+import { isPin } from './revision.ts';
 
 /** What the Hub says of a repository: the card's head, not its files. */
 export interface RepositoryCard {
@@ -19,6 +20,26 @@ export interface RepositoryCard {
   readonly tags: readonly string[];
 }
 
+/** The commits that a ref leads to, the newest first, as far as they were listed. */
+export interface RefHistory {
+  /** Full form, e.g. `refs/heads/main`. */
+  readonly ref: string;
+  readonly commits: readonly { readonly sha: string; readonly date?: string }[];
+  /** False where the history is longer: what is not listed is then not known. */
+  readonly complete: boolean;
+}
+
+/** What the Hub said of a revision that a source names, apart from the lists of refs and commits. */
+export interface RevisionFacts {
+  /** As the source names it. */
+  readonly revision: string;
+  readonly state: 'found' | 'not-found';
+  /** Only where found. */
+  readonly sha?: string;
+  /** ISO 8601, where known. */
+  readonly date?: string;
+}
+
 /** What is known of a repository from an earlier answer; never asked for by the linter itself (DESIGN 6.2). */
 export interface RepositoryFacts {
   /** ISO 8601 time at which this was true. */
@@ -30,4 +51,31 @@ export interface RepositoryFacts {
   readonly card?: RepositoryCard;
   /** Branches, tags and pull requests, where they were asked for. */
   readonly refs?: readonly HubRef[];
+  /** Of the default branch, and of other refs where a commit was looked for in them. */
+  readonly histories?: readonly RefHistory[];
+  /** Revisions that were asked for by name, since no list tells of them. */
+  readonly revisions?: readonly RevisionFacts[];
+}
+
+const states: readonly unknown[] = [
+  'found',
+  'not-found',
+  'private-or-missing',
+  'gated',
+] satisfies RepositoryFacts['state'][];
+
+/** True for what another process sent as facts, as far as rules and hovers rely on it. */
+export function isRepositoryFacts(value: unknown): value is RepositoryFacts {
+  if (typeof value !== 'object' || value === null) return false;
+  const { asOf, authenticated, state, card } = value as Partial<Record<keyof RepositoryFacts, unknown>>;
+  if (typeof asOf !== 'string' || Number.isNaN(Date.parse(asOf)) || typeof authenticated !== 'boolean')
+    return false;
+  if (!states.includes(state)) return false;
+  return card === undefined ? state !== 'found' : isCard(card);
+}
+
+function isCard(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, sha, tags } = value as Partial<Record<keyof RepositoryCard, unknown>>;
+  return typeof id === 'string' && typeof sha === 'string' && isPin(sha) && Array.isArray(tags);
 }

@@ -1,4 +1,5 @@
 import type { Repository } from './repository.ts';
+import type { RepositoryFacts } from './repositoryFacts.ts';
 
 /** Where an answer came from; `cache` answers carry the age of what they stand on. */
 export type AnswerSource = 'hub' | 'cache';
@@ -47,6 +48,11 @@ export interface HubCommit {
  * Every method rejects with a `HubError`.
  */
 export interface Resolver {
+  /**
+   * What the Hub says of a repository, without refs and histories. That it is missing, hidden or gated is an answer
+   * and no error.
+   */
+  describe(repository: Repository, signal?: AbortSignal): Promise<RepositoryFacts>;
   /** Resolves a branch, tag, `refs/pr/N` or short SHA to a commit. */
   resolve(repository: Repository, revision: string, signal?: AbortSignal): Promise<ResolvedRevision>;
   /** Lists all files at a full SHA. */

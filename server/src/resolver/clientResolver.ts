@@ -1,16 +1,18 @@
 import { type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { HubError, hubErrorCodes } from '../../../core/src/reference/hubError.ts';
 import type { Repository } from '../../../core/src/reference/repository.ts';
+import { isRepositoryFacts } from '../../../core/src/reference/repositoryFacts.ts';
 import type { Resolver } from '../../../core/src/reference/resolver.ts';
 import { isPin } from '../../../core/src/reference/revision.ts';
 import { tokenOf } from '../convert/cancellation.ts';
+import type { DescribeMessage } from '../protocol/describe.ts';
 import type { HubErrorData } from '../protocol/hubErrorData.ts';
 import type { ListCommitsMessage } from '../protocol/listCommits.ts';
 import type { ListFilesMessage } from '../protocol/listFiles.ts';
 import type { ListRefsMessage } from '../protocol/listRefs.ts';
 import type { ResolveMessage } from '../protocol/resolve.ts';
 
-type Message = ResolveMessage | ListFilesMessage | ListRefsMessage | ListCommitsMessage;
+type Message = DescribeMessage | ResolveMessage | ListFilesMessage | ListRefsMessage | ListCommitsMessage;
 
 /** Asks the client: in VS Code proxy, certificates and tokens live in the extension host, never here. */
 export class ClientResolver implements Resolver {
@@ -18,6 +20,12 @@ export class ClientResolver implements Resolver {
 
   constructor(connection: Connection) {
     this.#connection = connection;
+  }
+
+  async describe(repository: Repository, signal?: AbortSignal) {
+    const answer = await this.#ask<DescribeMessage>('modelWarden/describe', { repository }, signal);
+    if (!isRepositoryFacts(answer)) throw badAnswer('modelWarden/describe');
+    return answer;
   }
 
   async resolve(repository: Repository, revision: string, signal?: AbortSignal) {

@@ -15,6 +15,7 @@ export function watchedResolver(resolver: Resolver, status: ServerStatus): Resol
     }
   }
   return {
+    describe: (repository, signal) => watch(resolver.describe(repository, signal)),
     resolve: (repository, revision, signal) => watch(resolver.resolve(repository, revision, signal)),
     listFiles: (repository, sha, signal) => watch(resolver.listFiles(repository, sha, signal)),
     listRefs: (repository, signal) => watch(resolver.listRefs(repository, signal)),

@@ -68,6 +68,7 @@ function answering(name: string): Resolver {
   return {
     resolve: async () => ({ sha, id: 'a/b', name, source: 'hub', asOf: '2026-01-01T00:00:00Z' }),
     listFiles: async () => [{ path: name, size: 1 }],
+    describe: async () => ({ asOf: '2026-11-21T00:00:00Z', authenticated: false, state: 'not-found' }),
     listRefs: async () => [{ kind: 'branch', name, ref: `refs/heads/${name}`, sha }],
     listCommits: async () => [{ sha, title: name, date: '2026-01-01T00:00:00Z' }],
   };

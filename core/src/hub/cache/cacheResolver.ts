@@ -4,6 +4,7 @@ import { isInside } from '../../paths/isInside.ts';
 import { repositoryFolderName } from '../../reference/cachePath.ts';
 import { HubError } from '../../reference/hubError.ts';
 import type { Repository } from '../../reference/repository.ts';
+import type { RepositoryFacts } from '../../reference/repositoryFacts.ts';
 import { isRepositoryId } from '../../reference/repositoryId.ts';
 import type { HubCommit, HubFile, HubRef, ResolvedRevision, Resolver } from '../../reference/resolver.ts';
 import { isPin } from '../../reference/revision.ts';
@@ -25,6 +26,12 @@ export class CacheResolver implements Resolver {
   constructor(folder: string, path: PlatformPath) {
     this.#folder = folder;
     this.#path = path;
+  }
+
+  /** A cache knows commits and files, not whether the repository is still there, whose it is or who may see it. */
+  async describe(repository: Repository, signal?: AbortSignal): Promise<RepositoryFacts> {
+    checkSignal(signal);
+    throw notCached(`The Hub cache does not know how ${repository.id} stands on the Hub today.`);
   }
 
   async resolve(repository: Repository, revision: string, signal?: AbortSignal): Promise<ResolvedRevision> {

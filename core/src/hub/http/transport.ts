@@ -101,6 +101,11 @@ export class Transport {
     }
   }
 
+  /** True where a request to the endpoint carries a token. */
+  async isAuthenticated(): Promise<boolean> {
+    return (await this.#options.token())?.origin === this.endpoint.origin;
+  }
+
   async #sleep(milliseconds: number, { signal }: HubRequest): Promise<void> {
     await sleep(milliseconds, undefined, signal ? { signal } : {}).catch(() => {
       throw aborted(this.endpoint.host);
