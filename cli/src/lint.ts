@@ -5,6 +5,7 @@ import { type EditableText, editableText } from '../../core/src/lint/notebook/ed
 import { renameNotice } from '../../core/src/pin/renameNotice.ts';
 import { reportFindings } from '../../core/src/report/fingerprint.ts';
 import type { LintReport } from '../../core/src/report/lintReport.ts';
+import { plural } from '../../core/src/report/plural.ts';
 import { renderLintText } from '../../core/src/report/text/lintText.ts';
 import { NotebookError } from '../../core/src/source/notebook/jsonScanner.ts';
 import { readSourceText } from '../../core/src/walk/sourceText.ts';
@@ -156,7 +157,8 @@ async function fix(
   }
   const fixes = drafts.reduce((sum, draft) => sum + draft.fixes, 0);
   const files = drafts.filter((draft) => draft.fixes > 0).length;
-  if (fixes > 0 && !options.flag('quiet')) console.note(`applied ${fixes} fixes in ${files} files`);
+  if (fixes > 0 && !options.flag('quiet'))
+    console.note(`applied ${plural(fixes, 'fix')} in ${plural(files, 'file')}`);
   return refused.some(({ code }) => isNetworkFailure(code)) ? [exitCodes.undecided] : [];
 }
 

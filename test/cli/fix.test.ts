@@ -54,7 +54,7 @@ describe('lint --fix', () => {
   it('pins, says so, and changes nothing when run again', async () => {
     folder.write('app.py', source);
     const first = await run(['lint', '--fix']);
-    expect(first.stderr).toBe('model-warden: applied 1 fixes in 1 files\n');
+    expect(first.stderr).toBe('model-warden: applied 1 fix in 1 file\n');
     expect(first.stdout).toContain('No findings in 1 file.');
     expect(first.code).toBe(0);
     expect(text('app.py')).toMatch(

@@ -1,4 +1,5 @@
-/** `1 file`, `2 files`. */
+/** `1 file`, `2 files`, `2 fixes`. */
 export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const ending = noun.endsWith('x') ? 'es' : 's';
+  return `${count} ${noun}${count === 1 ? '' : ending}`;
 }
