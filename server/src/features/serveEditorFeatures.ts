@@ -1,4 +1,9 @@
-import type { CancellationToken, Connection, ResponseError, ServerCapabilities } from 'vscode-languageserver/node';
+import type {
+  CancellationToken,
+  Connection,
+  ResponseError,
+  ServerCapabilities,
+} from 'vscode-languageserver/node';
 import type { ClientSupport } from '../clientSupport.ts';
 import type { RemoteCodeMessage } from '../protocol/remoteCode.ts';
 import type { EditorFeatures } from './editorFeatures.ts';

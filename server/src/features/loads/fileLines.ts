@@ -18,7 +18,8 @@ export function fileLines(load: LoadView, files: readonly HubFile[]): readonly L
 function loadSetLines(set: LoadSet, load: LoadView): readonly Line[] {
   if (!set.isKnown) return [[set.reason], ...runsLines([], load)];
   const certain = set.files.filter(({ isCertain }) => isCertain);
-  const perhaps = set.files.filter(({ isCertain }) => !isCertain);
+  // What may run is named there.
+  const perhaps = set.files.filter(({ isCertain, runsCode }) => !isCertain && !runsCode);
   return [
     ...(certain.length === 0 ? [] : [filesLine('Reads', certain)]),
     ...(perhaps.length === 0 ? [] : [filesLine('May read', perhaps)]),
