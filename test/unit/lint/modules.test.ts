@@ -375,6 +375,16 @@ describe('hostile neighbours', () => {
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 
+  it('that hand on each other by hundreds of stars', () => {
+    const names = Array.from({ length: 120 }, (_, index) => `m${index}`);
+    const stars = names.map((name) => `from .${name} import *`).join('\n');
+    const files = Object.fromEntries(names.map((name) => [`pkg/${name}.py`, stars]));
+    const app = `${auto}import pkg\n${names.map((name) => `AutoModel.from_pretrained(pkg.${name}x)`).join('\n')}`;
+    const start = performance.now();
+    references({ 'pkg/__init__.py': stars, ...files, 'app.py': app });
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   function chain(length: number): [string, string][] {
     return Array.from({ length }, (_, index) => [
       index === 0 ? 'config.py' : `c${index}.py`,

@@ -18,6 +18,10 @@ import { plainConstant } from './plainConstant.ts';
 const mostHops = 6;
 /** Modules that are kept parsed between two questions. */
 const mostParsed = 8;
+/** Looks into modules that one question may cost: a package may hand on hundreds of others by their stars. */
+const mostLooks = 24;
+/** Looks that all questions of one document may cost. */
+const mostLooksOfDocument = 400;
 /** Different names that one document may ask for: a file of real code imports some dozens of constants. */
 const mostQuestions = 300;
 
@@ -38,8 +42,9 @@ export class WorkspaceModules {
   readonly #variables = new Map<string, ReadonlyMap<string, ModuleConstant>>();
   /** By file, in the order in which they were parsed. */
   readonly #parsed = new Map<string, Evaluator>();
-  /** From how many files on the question now comes from. */
+  /** Through how many files the present question has come. */
   #hops = 0;
+  #looksLeft = 0;
   /** What is being read: a module may import itself through others. */
   readonly #open = new Set<string>();
   /** Files that cost too much. */
@@ -53,10 +58,15 @@ export class WorkspaceModules {
   /** What the files around a file (absolute path) say to it. */
   factsFor(file: string): ModuleFacts {
     const asked = new Set<string>();
+    let looksOfDocument = mostLooksOfDocument;
     return {
       constant: (path) => {
         if (!asked.has(path) && asked.add(path).size > mostQuestions) return undefined;
-        return this.#constant(file, path);
+        this.#looksLeft = Math.min(mostLooks, looksOfDocument);
+        const before = this.#looksLeft;
+        const constant = this.#constant(file, path);
+        looksOfDocument -= before - this.#looksLeft;
+        return constant;
       },
       variable: (name) => this.#variable(file, name),
     };
@@ -84,6 +94,7 @@ export class WorkspaceModules {
       this.#answers.set(file, new Map());
       this.#refused.delete(file);
       this.#hops += 1;
+      this.#looksLeft = mostLooksOfDocument;
       const isSame = [...before].every(([question, answer]) => {
         const now = this.#answer({ file, rest: question.split('.') });
         return JSON.stringify(now, plainMaps) === JSON.stringify(answer, plainMaps);
@@ -96,7 +107,7 @@ export class WorkspaceModules {
   }
 
   #constant(importer: string, path: string): ModuleConstant | undefined {
-    if (this.#hops > mostHops) return undefined;
+    if (this.#hops > mostHops || this.#looksLeft <= 0) return undefined;
     this.#hops += 1;
     try {
       for (const module of this.#files.modulesFor(importer, path)) {
@@ -136,8 +147,9 @@ export class WorkspaceModules {
     const [name = '', ...attributes] = rest;
     const text = this.#files.read(file);
     // Most of what is asked for is a function or a class of a module that does not say it.
-    if (text === undefined || !(text.includes(name.replace('()', '')) || text.includes('*')))
-      return undefined;
+    const mayName = text !== undefined && (text.includes(name.replace('()', '')) || starImport.test(text));
+    if (!mayName || this.#looksLeft <= 0) return undefined;
+    this.#looksLeft -= 1;
     const evaluator = this.#evaluatorOf(file, text);
     const { module } = evaluator;
     module.renewBudget();
@@ -217,6 +229,8 @@ export class WorkspaceModules {
     return variables;
   }
 }
+
+const starImport = /\bimport[ \t]*\(?[ \t]*\*/;
 
 /** @throws LintLimitError, and then nothing of it is left to free */
 function parsedModule(document: SourceDocument, name: string | undefined, isPackage: boolean): PythonModule {
