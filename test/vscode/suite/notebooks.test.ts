@@ -69,6 +69,16 @@ describe('notebooks', () => {
     assert.equal(await rulesOnce(notebook.cellAt(1).document, 1), 1);
   });
 
+  it('have their findings again after the server was restarted', async () => {
+    const notebook = await openNotebook('restart.ipynb');
+    const load = notebook.cellAt(2).document;
+    assert.equal(await rulesOnce(load, 1), 1);
+    await vscode.commands.executeCommand('modelWarden.restartServer');
+    assert.equal(await rulesOnce(load, 1), 1);
+    await replaceAll(load, 'tokenizer = None');
+    assert.equal(await rulesOnce(load, 0), 0);
+  });
+
   it('are left alone where they are another version of a file, as in a diff', async () => {
     const never = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
     const refuse = () => {
