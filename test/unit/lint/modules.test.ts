@@ -156,20 +156,6 @@ describe('a constant of another file', () => {
       },
     ],
     [
-      'of an instance',
-      {
-        'config.py': 'class Config:\n    def __init__(self):\n        self.m = "a/b"\nconfig = Config()',
-        'app.py': `${auto}from config import config\nAutoModel.from_pretrained(config.m)`,
-      },
-    ],
-    [
-      'of a class that is called here',
-      {
-        'config.py': 'class Config:\n    m = "a/b"',
-        'app.py': `${auto}from config import Config\nc = Config()\nAutoModel.from_pretrained(c.m)`,
-      },
-    ],
-    [
       'in a dict',
       {
         'config.py': 'MODELS = {"x": "a/b"}',
@@ -203,6 +189,41 @@ describe('a constant of another file', () => {
     expect(findings.map(({ rule, severity }) => `${rule} ${severity}`)).toContain(
       'unpinned-revision warning',
     );
+  });
+
+  it.each<[string, Record<string, string>]>([
+    [
+      'of an instance',
+      {
+        'config.py': 'class Config:\n    def __init__(self):\n        self.m = "a/b"\nconfig = Config()',
+        'app.py': `${auto}from config import config\nAutoModel.from_pretrained(config.m)`,
+      },
+    ],
+    [
+      'of a class that is called here',
+      {
+        'config.py': 'class Config:\n    m = "a/b"',
+        'app.py': `${auto}from config import Config\nc = Config()\nAutoModel.from_pretrained(c.m)`,
+      },
+    ],
+    [
+      'of a variable that any module may set',
+      {
+        'config.py': 'model = "a/b"',
+        'app.py': `${auto}import config\nAutoModel.from_pretrained(config.model)`,
+      },
+    ],
+  ])('%s is a hint', (_name, files) => {
+    const { findings } = linted(files);
+    expect(references(files)).toEqual(['a/b@absent']);
+    expect(findings.map(({ rule, severity }) => `${rule} ${severity}`)).toContain('unpinned-revision hint');
+  });
+
+  it('is not looked for in a folder that an installed library hides', () => {
+    const app = `${auto}import datasets\nAutoModel.from_pretrained(datasets.config.M)`;
+    const config = { 'datasets/config.py': 'M = "a/b"' };
+    expect(references({ ...config, 'app.py': app })).toEqual(['null@absent']);
+    expect(references({ ...config, 'datasets/__init__.py': '', 'app.py': app })).toEqual(['a/b@absent']);
   });
 
   it('is shown where it stands', () => {
@@ -249,6 +270,7 @@ describe('what is not certain', () => {
     ['a loop', `for R in ("${SHA}", "main"):\n    pass`, 'config.R'],
     ['a computed value', 'R = find()', 'config.R'],
     ['nothing', '', 'config.R'],
+    ['a variable by its name', `r = "${SHA}"`, 'config.r'],
     ['what is set here', `R = "${SHA}"`, 'config.R)\nconfig.R = "main"\nprint(1'],
   ])('%s is no pin', (_name, config, argument) => {
     const found = references({

@@ -14,5 +14,9 @@ export interface Deserialization {
   readonly fileName: Stated<string> | undefined;
   readonly weightsOnly: Stated<boolean | 'absent' | 'unknown'>;
   readonly pickleModule: Stated<'given' | 'absent' | 'unknown'>;
+  /** The argument without which the call would be harmless. */
+  readonly unsafeArgument: Span | undefined;
   addWeightsOnly(): SourceChange | undefined;
+  /** Takes out what makes the call unsafe: an argument, or the call itself where it does nothing else. */
+  removeDanger(): SourceChange | undefined;
 }

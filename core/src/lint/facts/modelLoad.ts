@@ -4,7 +4,7 @@ import type { Reference } from '../../reference/reference.ts';
 import type { Repository } from '../../reference/repository.ts';
 import type { RevisionState } from '../../reference/revision.ts';
 import type { Span } from '../../text/range.ts';
-import type { Loader } from '../loaders/loader.ts';
+import type { IgnoredParameter, Loader } from '../loaders/loader.ts';
 
 /** Where a value came from; the last step is the farthest. */
 export interface Provenance {
@@ -22,6 +22,11 @@ export interface Stated<T> {
   readonly span?: Span;
 }
 
+/** An argument that the loader accepts and drops. */
+export interface IgnoredArgument extends IgnoredParameter {
+  readonly span: Span;
+}
+
 /** A way to change a source; `shared` where the changed text serves other places too, so it wants a look. */
 export interface SourceChange {
   readonly edits: readonly DocumentEdit[];
@@ -35,6 +40,10 @@ export interface LoadEditor {
   requireSafetensors(): SourceChange | undefined;
   replaceId(id: string): SourceChange | undefined;
   removeTrust(): SourceChange | undefined;
+  /** Takes an argument of the call out; by the name of its parameter. */
+  removeArgument(parameter: string): SourceChange | undefined;
+  /** Puts `snapshot_download(id, revision="{sha}")` where the id stands, with its import. */
+  loadSnapshot(): SourceChange | undefined;
 }
 
 /** One load of a model, dataset or code, as far as reading the source tells; the same for every language. */
@@ -61,7 +70,12 @@ export interface ModelLoad {
   readonly revisionSpan: Span | undefined;
   /** The revision in the literal that says it, wherever that stands in the text. */
   readonly revisionText?: Span;
+  /** False where the project's requirements admit only releases that ignore it; see `deadTrust`. */
   readonly trust: Stated<boolean | 'unknown'>;
+  /** The argument, where it is written and no release that the project admits heeds it. */
+  readonly deadTrust?: { readonly span: Span; readonly since: string };
+  /** Arguments that are written and do nothing. */
+  readonly ignored: readonly IgnoredArgument[];
   /** The revision of the code, where the loader can take it from another commit or repository. */
   readonly codeRevision: { readonly revision: string | null; readonly state: RevisionState };
   /** True where the loader runs repository code without a flag. */

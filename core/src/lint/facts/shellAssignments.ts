@@ -22,6 +22,10 @@ export function shellAssignments(line: string): readonly ShellAssignment[] {
   const found: ShellAssignment[] = [];
   let mayAssign = true;
   for (const { 0: word, index } of line.matchAll(token)) {
+    if (/^["'\\]$/.test(word)) {
+      // Open quotes: the word before them has not ended.
+      return found.filter(({ span }) => span.end < index);
+    }
     if (/^[;&|\n]/.test(word)) mayAssign = true;
     if (/^[;&|\s]/.test(word) || takesAssignments.has(word)) continue;
     const name = assignment.exec(word)?.[1];

@@ -2,6 +2,9 @@ import { statSync } from 'node:fs';
 import nodePath from 'node:path';
 import { foldersUpTo } from '../../paths/ancestors.ts';
 import { readBounded } from '../../paths/boundedRead.ts';
+import { loaders } from '../loaders/catalogue.ts';
+
+const libraries: ReadonlySet<string> = new Set(loaders.map(({ library }) => library));
 
 /** Bytes of a module or a `.env` file that are read: constants stand in small ones. */
 const fileByteLimit = 512 * 1024;
@@ -118,6 +121,8 @@ export class ModuleFiles {
       if (this.#kindOf(path) === 'folder') {
         if (this.#kindOf(init) === 'file') found.unshift({ file: init, rest });
         else if (this.#kindOf(`${path}.py`) === 'file') return [{ file: `${path}.py`, rest }, ...found];
+        // A folder without `__init__.py` comes after every installed package of its name.
+        else if (at === 0 && libraries.has(name)) break;
         folder = path;
         continue;
       }

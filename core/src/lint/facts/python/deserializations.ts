@@ -1,9 +1,12 @@
 import type { DocumentEdit } from '../../../finding/fix.ts';
+import type { Span } from '../../../text/range.ts';
 import type { Deserializer } from '../../loaders/deserializers.ts';
 import type { Deserialization } from '../deserialization.ts';
 import type { SourceChange, Stated } from '../modelLoad.ts';
 import type { BoundCall } from './boundCall.ts';
-import { insertArgument } from './edits/insertArgument.ts';
+import { insertArgument, type OffsetEdit } from './edits/insertArgument.ts';
+import { removeArgument } from './edits/removeArgument.ts';
+import { removeStatement } from './edits/removeStatement.ts';
 import type { PythonModule } from './module.ts';
 import { nodeSpan } from './nodeSpan.ts';
 import { truthOf, type Value } from './value.ts';
@@ -28,7 +31,7 @@ export function deserializationOf(
     // A list says which types are trusted.
     if (value === undefined || value.kind === 'list' || truthOf(value) !== onlyWith.value) return undefined;
   }
-  const file = bound.argument(deserializer.file);
+  const file = deserializer.file === undefined ? undefined : bound.argument(deserializer.file);
   if (file?.value.kind === 'symbol' && ownBytes.test(file.value.path)) return undefined;
   const name = file?.value.kind === 'string' ? file.value.value : undefined;
   if (name !== undefined && deserializer.onlyFiles?.test(name) === false) return undefined;
@@ -42,8 +45,34 @@ export function deserializationOf(
       file === undefined || name === undefined ? undefined : { value: name, span: nodeSpan(file.node) },
     weightsOnly: statedBoolean(bound, 'weights_only'),
     pickleModule: statedPresence(bound, 'pickle_module'),
+    unsafeArgument: unsafeArgument(bound, deserializer),
     addWeightsOnly: () => addWeightsOnly(module, bound),
+    removeDanger: () => removeDanger(module, bound, deserializer),
   };
+}
+
+function unsafeArgument(bound: BoundCall, { onlyWith }: Deserializer): Span | undefined {
+  const argument = onlyWith === undefined ? undefined : bound.argument(onlyWith.parameter);
+  return argument && nodeSpan(argument.whole ?? argument.node);
+}
+
+function removeDanger(
+  module: PythonModule,
+  bound: BoundCall,
+  { onlyWith, file }: Deserializer,
+): SourceChange | undefined {
+  if (bound.call.hasError) return undefined;
+  const argument = onlyWith === undefined ? undefined : bound.argument(onlyWith.parameter);
+  if (argument?.site === 'keyword' && argument.whole !== undefined)
+    return changeOf(module, removeArgument(module.text, argument.whole));
+  if (onlyWith !== undefined || file !== undefined) return undefined;
+  const statement = removeStatement(module, bound.call);
+  return statement && changeOf(module, [statement]);
+}
+
+function changeOf({ document: { path, lines } }: PythonModule, edits: readonly OffsetEdit[]): SourceChange {
+  const written = edits.map((edit): DocumentEdit => ({ path, range: lines.rangeOf(edit), text: edit.text }));
+  return { edits: written, shared: false };
 }
 
 function downloadOf(value: Value): string | undefined {
@@ -77,9 +106,5 @@ function addWeightsOnly(module: PythonModule, bound: BoundCall): SourceChange | 
   if (bound.argument('weights_only') !== undefined) return undefined;
   const insertion = insertArgument(module, list, 'weights_only=True', '');
   if (insertion === undefined) return undefined;
-  const { path, lines } = module.document;
-  const edits = insertion.edits.map(
-    (edit): DocumentEdit => ({ path, range: lines.rangeOf(edit), text: edit.text }),
-  );
-  return { edits, shared: false };
+  return changeOf(module, insertion.edits);
 }

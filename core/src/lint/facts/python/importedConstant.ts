@@ -15,6 +15,8 @@ export function importedConstant(evaluator: Evaluator, value: SymbolValue, place
   const constant = evaluator.modules.constant(path);
   if (constant === undefined) return undefined;
   const name = path.slice(path.lastIndexOf('.') + 1);
+  // PEP 8: what is written otherwise is a variable, which any module of the program may set.
+  const isVariable = !/^[A-Z][A-Z\d_]*$/.test(name);
   const isSetHere = attributeAssignments(evaluator.module, name).length > 0;
   // A container with a second name may be changed under that one.
   const isHeldElsewhere = (constant.kind === 'dict' || constant.kind === 'list') && value.trail.length > 0;
@@ -22,7 +24,7 @@ export function importedConstant(evaluator: Evaluator, value: SymbolValue, place
   return {
     ...found,
     trail: [...value.trail, ...found.trail],
-    overridable: found.overridable || value.overridable || isSetHere || isHeldElsewhere,
+    overridable: found.overridable || value.overridable || isVariable || isSetHere || isHeldElsewhere,
   };
 }
 

@@ -3,6 +3,7 @@ import type { RepositoryKind } from '../../../reference/repository.ts';
 import { holdsToken } from '../../../text/maskTokens.ts';
 import type { FurtherRepository, Loader, RepositoryParameter } from '../../loaders/loader.ts';
 import { type InlineRevision, readId } from '../../loaders/readId.ts';
+import type { ProjectFacts } from '../../project/projectFacts.ts';
 import type { ModelLoad } from '../modelLoad.ts';
 import type { BoundCall } from './boundCall.ts';
 import type { ChosenId } from './chosenId.ts';
@@ -10,7 +11,13 @@ import { PythonLoadEditor } from './edits/pythonLoadEditor.ts';
 import type { PythonModule } from './module.ts';
 import { nodeSpan } from './nodeSpan.ts';
 import { codeRevisionOf, inlineRevision, revisionOf } from './revisionFact.ts';
-import { statedSafetensors, statedString, statedTrust } from './statedArguments.ts';
+import {
+  deadSince,
+  ignoredArguments,
+  statedSafetensors,
+  statedString,
+  statedTrust,
+} from './statedArguments.ts';
 import { unresolvedReason } from './unresolvedReason.ts';
 import type { StringValue, Value } from './value.ts';
 
@@ -25,13 +32,13 @@ export function modelLoadsOf(
   bound: BoundCall,
   loader: Loader,
   callable: string,
-  exists: (path: string) => boolean,
+  project: ProjectFacts,
 ): readonly ModelLoad[] {
-  const own = readLoads(module, bound, loader, callable, exists);
+  const own = readLoads(module, bound, loader, callable, project);
   // What else a call names counts only where it is known: most often it is an object that was loaded before.
   const further = (loader.further ?? []).flatMap((more) =>
     bound.argument(more.repository.parameter)?.value.kind === 'string'
-      ? readLoads(module, bound, furtherLoader(loader, more), callable, exists)
+      ? readLoads(module, bound, furtherLoader(loader, more), callable, project)
       : [],
   );
   return [...own, ...further];
@@ -58,7 +65,7 @@ function readLoads(
   bound: BoundCall,
   loader: Loader,
   callable: string,
-  exists: (path: string) => boolean,
+  project: ProjectFacts,
 ): readonly ModelLoad[] {
   const id = idArgument(bound, loader.repository);
   if (id === undefined || isLocalLoad(bound, loader)) return [];
@@ -67,17 +74,17 @@ function readLoads(
   if (strings === undefined) {
     const isObject = loader.repository.usuallyObject === true || isInstance(value);
     return unresolvedKinds.has(value.kind) && !isObject
-      ? [makeLoad(module, bound, loader, callable, id)]
+      ? [makeLoad(module, bound, loader, callable, project, id)]
       : [];
   }
   return strings.flatMap((one) => {
     // A secret in the wrong place is no id: nobody may print it or ask a Hub for it.
     if (holdsToken(one.value)) return [];
-    const read = readId(one.value, withStatedOwner(bound, loader.repository), exists);
+    const read = readId(one.value, withStatedOwner(bound, loader.repository), project.existsLocally);
     if (read.names === 'nothing-remote') return [];
     const node = strings.length > 1 ? (one.literal?.node ?? id.node) : id.node;
     const chosen: ChosenId = { ...id, value: one, node, isOneOfSeveral: strings.length > 1 };
-    return [makeLoad(module, bound, loader, callable, chosen, read)];
+    return [makeLoad(module, bound, loader, callable, project, chosen, read)];
   });
 }
 
@@ -112,12 +119,15 @@ function makeLoad(
   bound: BoundCall,
   loader: Loader,
   callable: string,
+  project: ProjectFacts,
   id: ChosenId,
   read?: { readonly kind: ReferenceKind; readonly id: string; readonly inline?: InlineRevision },
 ): ModelLoad {
   const kind = kindOf(bound, loader.repository, read?.kind ?? loader.repository.kind);
   const revision = read?.inline === undefined ? revisionOf(bound, loader) : inlineRevision(id, read.inline);
-  const trust = statedTrust(bound, loader);
+  const stated = statedTrust(bound, loader);
+  const since = deadSince(loader, project);
+  const trust = since === undefined ? stated : { ...stated, value: false };
   const idSpan = nodeSpan(id.node);
   const idText = id.value.kind === 'string' ? id.value.literal?.content : undefined;
   const origin = id.value.trail[0]?.message;
@@ -152,6 +162,8 @@ function makeLoad(
     revisionSpan: revision.span,
     ...(revision.text === undefined ? {} : { revisionText: revision.text }),
     trust,
+    ...(since === undefined || stated.span === undefined ? {} : { deadTrust: { span: stated.span, since } }),
+    ignored: ignoredArguments(bound, loader),
     codeRevision: codeRevisionOf(bound, loader),
     runsCode: loader.alwaysRunsCode === true,
     safetensors,

@@ -41,11 +41,12 @@ export function pythonFacts(
   for (const candidate of candidateCalls(module, names)) {
     for (const { path, partials } of calleesOf(evaluator, candidate.callee)) {
       const loader = loaderFor(path);
-      const deserializer = loader === undefined ? deserializerFor(path) : undefined;
+      const deserializer = deserializerFor(path);
       if (loader !== undefined) {
         const bound = new BoundCall(evaluator, candidate, loader.positional, partials);
-        loads.push(...modelLoadsOf(module, bound, loader, path, project.existsLocally));
-      } else if (deserializer !== undefined) {
+        loads.push(...modelLoadsOf(module, bound, loader, path, project));
+      }
+      if (deserializer !== undefined) {
         const bound = new BoundCall(evaluator, candidate, deserializer.positional, partials);
         const found = deserializationOf(module, bound, deserializer, path);
         if (found !== undefined) deserializations.push(found);

@@ -1,5 +1,7 @@
 import type { Loader } from '../../loaders/loader.ts';
-import type { Stated } from '../modelLoad.ts';
+import { isOlder } from '../../project/pep440.ts';
+import type { ProjectFacts } from '../../project/projectFacts.ts';
+import type { IgnoredArgument, Stated } from '../modelLoad.ts';
 import type { BoundCall } from './boundCall.ts';
 import { nodeSpan } from './nodeSpan.ts';
 import { truthOf } from './value.ts';
@@ -16,6 +18,23 @@ export function statedTrust(bound: BoundCall, loader: Loader): Stated<boolean | 
   if (value.overridable) return { value: 'unknown', span };
   if (value.kind === 'none') return { value: loader.trust.default, span };
   return { value: truthOf(value) ?? 'unknown', span };
+}
+
+/** The release from which on the trust argument does nothing, where the project admits no older one. */
+export function deadSince({ trust, library }: Loader, { lowestVersion }: ProjectFacts): string | undefined {
+  if (trust?.removedIn === undefined) return undefined;
+  const lowest = lowestVersion(library);
+  return lowest === undefined || isOlder(lowest, trust.removedIn) ? undefined : trust.removedIn;
+}
+
+/** The written arguments that the loader accepts and drops. */
+export function ignoredArguments(bound: BoundCall, { ignores = [] }: Loader): readonly IgnoredArgument[] {
+  return ignores.flatMap((ignored) => {
+    const argument = bound.argument(ignored.parameter);
+    // In a dict that several calls share it may count in another of them.
+    if (argument?.site !== 'keyword' || argument.whole === undefined) return [];
+    return [{ ...ignored, span: nodeSpan(argument.whole) }];
+  });
 }
 
 /** Whether the call insists on safetensors. */

@@ -7,6 +7,7 @@ import type { Argument, BoundCall } from '../boundCall.ts';
 import type { ChosenId } from '../chosenId.ts';
 import type { PythonModule } from '../module.ts';
 import { contains } from '../scope.ts';
+import { importSnapshotDownload } from './importSnapshotDownload.ts';
 import { insertArgument, insideString, type OffsetEdit } from './insertArgument.ts';
 import { pinCommentEdit, pinCommentText } from './pinComment.ts';
 import { removeArgument } from './removeArgument.ts';
@@ -55,9 +56,33 @@ export class PythonLoadEditor implements LoadEditor {
 
   removeTrust(): SourceChange | undefined {
     const parameter = this.#loader.trust?.parameter;
-    const argument = parameter === undefined ? undefined : this.#bound.argument(parameter);
+    return parameter === undefined ? undefined : this.removeArgument(parameter);
+  }
+
+  removeArgument(parameter: string): SourceChange | undefined {
+    const argument = this.#bound.argument(parameter);
     if (argument?.site !== 'keyword' || argument.whole === undefined) return undefined;
     return this.#change(removeArgument(this.#module.text, argument.whole), argument.node);
+  }
+
+  loadSnapshot(): SourceChange | undefined {
+    const { value, node, site, isOneOfSeveral } = this.#id;
+    if (this.#loader.takesFolder !== true || isOneOfSeveral === true || value.kind !== 'string')
+      return undefined;
+    if ((site !== 'positional' && site !== 'keyword') || insideString(this.#module, node)) return undefined;
+    const importEdits = importSnapshotDownload(this.#module);
+    const id = this.#quoted(value.value.replace(/^hf:\/\//, ''));
+    const sha = this.#quoted('{sha}');
+    if (importEdits === undefined || id === undefined || sha === undefined) return undefined;
+    // An id that a constant says stays the constant.
+    const written = value.literal?.node.id === node.id || value.value.startsWith('hf://') ? id : node.text;
+    const call = {
+      start: node.startIndex,
+      end: node.endIndex,
+      text: `snapshot_download(${written}, revision=${sha})`,
+    };
+    const change = this.#change([...importEdits, call, ...this.#comment(node.endIndex)], node);
+    return change && { ...change, shared: false };
   }
 
   #pinInline(inline: InlineRevision): SourceChange | undefined {
