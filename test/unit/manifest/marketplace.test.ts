@@ -28,9 +28,10 @@ describe('what the marketplace asks of a manifest', () => {
     expect(types[1]).toBeLessThanOrEqual(floor[1] ?? 0);
   });
 
-  it('starts for Python, notebooks and manifests only', () => {
+  it('starts for Python, files of variables, notebooks and manifests only', () => {
     expect(manifest.activationEvents).toEqual([
       'onLanguage:python',
+      'onLanguage:dotenv',
       'onNotebook:jupyter-notebook',
       'workspaceContains:**/model-manifest.yaml',
     ]);

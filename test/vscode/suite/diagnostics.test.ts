@@ -35,6 +35,14 @@ describe('diagnostics', () => {
     assert.equal((await diagnosticsOnce(document, ({ length }) => length === 1)).length, 1);
   });
 
+  it('show what a file of variables sets, whatever language the editor takes it for', async () => {
+    const document = await openPython('.env.suite', 'TRUST_REMOTE_CODE=1\n');
+    const [diagnostic] = await diagnosticsOnce(document, ({ length }) => length === 1);
+    assert.ok(diagnostic);
+    assert.equal(ruleOf(diagnostic), 'unsafe-environment');
+    assert.equal(document.getText(diagnostic.range), '1');
+  });
+
   it('come back after the server was restarted', async () => {
     const document = await openPython('restart.py', source);
     await diagnosticsOnce(document, ({ length }) => length === 1);
