@@ -51,7 +51,7 @@ function complete(
   if (document === undefined) throw new Error('not opened');
   try {
     const part = completedPart(document, document, document.lines.positionAt(at), known);
-    const analysis = { references: [], surroundings: { context: known } } as unknown as Analysis;
+    const analysis = { references: [], loads: [], surroundings: { context: known } } as unknown as Analysis;
     return { items: part === undefined ? [] : loadCompletion(part, analysis), text };
   } finally {
     documents.dispose();

@@ -1,8 +1,10 @@
 import { type CompletionItem, CompletionItemKind, type TextEdit } from 'vscode-languageserver/node';
+import type { LoadView } from '../../../../core/src/lint/loadView.ts';
 import { shippedNames } from '../../../../core/src/lint/typosquat/knownIds.ts';
 import { fillPlaceholders } from '../../../../core/src/pin/fillPlaceholders.ts';
 import { commitOf } from '../../../../core/src/reference/knownCommit.ts';
 import { repositoryKey } from '../../../../core/src/reference/repository.ts';
+import type { RepositoryFacts } from '../../../../core/src/reference/repositoryFacts.ts';
 import { isPin } from '../../../../core/src/reference/revision.ts';
 import type { Analysis } from '../../workspace/analyser.ts';
 import type { CompletedPart } from './completedPart.ts';
@@ -38,11 +40,11 @@ function ids({ load, range }: CompletedPart, { references, surroundings }: Analy
       own
         .filter((id) => !seen.has(id) && seen.add(id) !== undefined)
         .map(
-          (id): CompletionItem => ({
+          (id, at): CompletionItem => ({
             label: id,
             kind: CompletionItemKind.Module,
             detail,
-            sortText: `${group}${id}`,
+            sortText: `${group}${String(at).padStart(4, '0')}`,
             filterText: id,
             textEdit: { range, newText: id },
           }),
@@ -58,7 +60,7 @@ interface Offered {
   readonly date?: string;
 }
 
-function revisions(part: CompletedPart, { references, surroundings }: Analysis): CompletionItem[] {
+function revisions(part: CompletedPart, { references, loads, surroundings }: Analysis): CompletionItem[] {
   const { repository } = part.load;
   if (repository === undefined) return [];
   const { hub, policy } = surroundings.context;
@@ -71,7 +73,7 @@ function revisions(part: CompletedPart, { references, surroundings }: Analysis):
   );
   const used = references.flatMap(({ kind, repo, revision }): Offered[] =>
     kind === repository.kind && repo === repository.id && revision !== null && isPin(revision)
-      ? [{ sha: revision, name: commitOf(revision, facts).names[0], detail: 'pinned in this workspace' }]
+      ? [{ sha: revision, ...noted(revision, loads, facts), detail: 'pinned in this workspace' }]
       : [],
   );
   const refs = (facts?.refs ?? []).filter(({ kind }) => kind === 'branch' || kind === 'tag');
@@ -97,6 +99,17 @@ function revisions(part: CompletedPart, { references, surroundings }: Analysis):
     )
     .slice(0, mostItems)
     .map((offered, at) => revisionItem(offered, at, part));
+}
+
+/** What a comment in the text, else the Hub, calls a commit. */
+function noted(
+  sha: string,
+  loads: readonly LoadView[],
+  facts: RepositoryFacts | undefined,
+): Pick<Offered, 'name' | 'date'> {
+  const note = loads.find(({ reference }) => reference.revision === sha)?.pinNote;
+  const [name = commitOf(sha, facts).names[0], date] = note?.split(' @ ') ?? [];
+  return { name, ...(date === undefined ? {} : { date }) };
 }
 
 /** The commit with its name in a comment, as the pin fix writes it. */

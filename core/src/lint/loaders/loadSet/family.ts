@@ -88,5 +88,15 @@ const families: readonly (readonly [LoadSetFamily, RegExp])[] = [
 export function loadSetFamily({ purpose }: Pick<Loader, 'purpose'>, callable: string): LoadSetFamily {
   // A further repository of a call, such as a pipeline's code, is not loaded as the first is.
   if (purpose === 'code') return 'code';
-  return families.find(([, pattern]) => pattern.test(callable))?.[0] ?? 'unknown';
+  let family = known.get(callable);
+  if (family === undefined) {
+    family = families.find(([, pattern]) => pattern.test(callable))?.[0] ?? 'unknown';
+    if (known.size >= mostKnown) known.clear();
+    known.set(callable, family);
+  }
+  return family;
 }
+
+/** A file is linted at each keystroke, and its callables are few. */
+const known = new Map<string, LoadSetFamily>();
+const mostKnown = 1_000;
