@@ -73,6 +73,26 @@ export const ruleCatalogue = {
     severity: 'warning',
     summary: 'A deserialiser that can run code reads a file.',
   },
+  'revision-not-supported': {
+    about: 'source',
+    severity: 'information',
+    summary: 'This loader takes no revision, so the load cannot be pinned where it stands.',
+  },
+  'ignored-argument': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'An argument that promises safety is one that this loader drops without a word.',
+  },
+  'dead-remote-code': {
+    about: 'source',
+    severity: 'information',
+    summary: 'A trust argument that no release of the library which the project admits heeds.',
+  },
+  'unsafe-keras-load': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'The guard of Keras against code in a model is switched off.',
+  },
   typosquat: {
     about: 'source',
     severity: 'warning',

@@ -6,11 +6,11 @@ import {
   rulePage,
   ruleSlugs,
 } from '../../../core/src/finding/ruleCatalogue.ts';
-import type { LintContext } from '../../../core/src/lint/context.ts';
 import { lintReferences } from '../../../core/src/lint/workspace.ts';
 import { readManifest } from '../../../core/src/policy/manifest.ts';
 import { loadTestLanguages } from '../../support/languages.ts';
-import { lintPython, plainContext } from '../../support/lintTable.ts';
+import { lintPython } from '../../support/lintTable.ts';
+import { ruleContext } from '../../support/ruleContext.ts';
 
 const folder = new URL('../../../docs/rules/', import.meta.url);
 const pages = new Map(ruleSlugs.map((slug) => [slug, readFileSync(new URL(`${slug}.md`, folder), 'utf8')]));
@@ -99,19 +99,13 @@ function blocks(text: string, mark: 'bad' | 'good'): string[] {
 
 /** The example with the comment above the line that the rule marks. */
 function commentedAt(source: string, slug: RuleSlug, comment: string): string {
-  const { findings } = lintPython(source, contextFor(slug));
+  const { findings } = lintPython(source, ruleContext(slug, source));
   const line = findings.find((finding) => finding.rule === slug)?.place.range.start.line ?? 0;
   return source.split('\n').toSpliced(line, 0, comment).join('\n');
 }
 
-/** The page's own rule is switched on, should it be off by default. */
-function contextFor(slug: RuleSlug): LintContext {
-  const isOff = ruleCatalogue[slug].severity === 'off';
-  return plainContext(isOff ? { severities: new Map([[slug, 'hint']]) } : {});
-}
-
 function rulesFound(source: string, slug: RuleSlug): RuleSlug[] {
-  const context = contextFor(slug);
+  const context = ruleContext(slug, source);
   const { findings, references } = lintPython(source, context);
   return [...findings, ...lintReferences(references, context)].map((finding) => finding.rule);
 }

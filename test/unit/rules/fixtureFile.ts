@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TextFinding } from '../../../core/src/finding/finding.ts';
 import { type RuleSlug, ruleSlugs } from '../../../core/src/finding/ruleCatalogue.ts';
 import type { LintContext } from '../../../core/src/lint/context.ts';
-import { plainContext } from '../../support/lintTable.ts';
+import { ruleContext } from '../../support/ruleContext.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/rules');
 
@@ -29,7 +29,7 @@ export function fixtureFiles(): readonly FixtureFile[] {
       return {
         name: `${slug}/${file}`,
         text,
-        context: contextOf(slug, text),
+        context: ruleContext(slug, text),
         expected: expectationsIn(text),
       };
     }),
@@ -52,14 +52,6 @@ function filesOf(slug: RuleSlug): readonly string[] {
   return readdirSync(folder).includes(slug)
     ? readdirSync(join(folder, slug)).filter((file) => file.endsWith('.py'))
     : [];
-}
-
-function contextOf(slug: RuleSlug, text: string): LintContext {
-  const versions = new Map(
-    [...text.matchAll(/^# project: (\S+) (\S+)$/gm)].map(([, name, version]) => [name, version]),
-  );
-  const severities = new Map(slug === 'unresolved-reference' ? [[slug, 'hint'] as const] : []);
-  return plainContext({ severities }, { lowestVersion: (name) => versions.get(name) });
 }
 
 function expectationsIn(text: string): readonly string[] {

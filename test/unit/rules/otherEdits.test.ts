@@ -141,3 +141,48 @@ describe('weights_only is added', () => {
     expect(lintPython(header + (done ?? '')).findings).toEqual([]);
   });
 });
+
+describe('a pinned snapshot takes the place of an id', () => {
+  const sha = '0123456789abcdef0123456789abcdef01234567';
+  const snapshot = (source: string) => {
+    const fix = lintPython(source)
+      .findings.flatMap(({ fixes }) => fixes)
+      .find(({ kind }) => kind === 'pin');
+    return fix && applyEdits(source, filled(fix).edits);
+  };
+
+  it('with its import, and the name in a comment', () => {
+    const source =
+      '"""Docs."""\nfrom model2vec import StaticModel\n\nm = StaticModel.from_pretrained("a/b")\n';
+    expect(snapshot(source)).toBe(
+      `"""Docs."""\nfrom huggingface_hub import snapshot_download\nfrom model2vec import StaticModel\n\nm = StaticModel.from_pretrained(snapshot_download("a/b", revision="${sha}"))  # main @ 2026-11-20\n`,
+    );
+  });
+
+  it('with the import that is there, and the scheme left out', () => {
+    const source =
+      "from huggingface_hub import snapshot_download\nimport keras\nkeras.saving.load_model('hf://a/b', compile=False)\n";
+    expect(snapshot(source)).toContain(
+      `load_model(snapshot_download('a/b', revision='${sha}'), compile=False)  # main @ 2026-11-20\n`,
+    );
+  });
+
+  it('keeps a constant', () => {
+    const source = 'from model2vec import StaticModel\nID = "a/b"\nStaticModel.from_pretrained(ID)\n';
+    expect(snapshot(source)).toContain(`snapshot_download(ID, revision="${sha}")`);
+  });
+
+  it.each([
+    [
+      'the name may mean something else',
+      'def snapshot_download(): ...\nfrom model2vec import StaticModel\nStaticModel.from_pretrained("a/b")\n',
+    ],
+    ['a folder does not fit', 'from llama_cpp import Llama\nLlama.from_pretrained("a/b", "c.gguf")\n'],
+    [
+      'the id is one of several',
+      'from model2vec import StaticModel\nfor n in ["a/b", "c/d"]:\n    StaticModel.from_pretrained(n)\n',
+    ],
+  ])('not where %s', (_, source) => {
+    expect(snapshot(source)).toBeUndefined();
+  });
+});

@@ -7,8 +7,8 @@ export interface Deserializer {
   /** Imported top-level packages; `builtins` modules of Python among them. */
   readonly library: string;
   readonly positional: readonly string[];
-  /** The parameter that says what is read. */
-  readonly file: string;
+  /** The parameter that says what is read; absent where the call only switches a guard off. */
+  readonly file?: string;
   /** What runs, for the message. */
   readonly danger: string;
   /** Fires only with this argument. */
@@ -52,7 +52,47 @@ const lightning = {
   source: 'lightning 2.6.6, pytorch/core/module.py (CVE-2026-58659)',
 } as const satisfies Partial<Deserializer>;
 
+const keras = {
+  positional: ['filepath', 'custom_objects', 'compile', 'safe_mode'],
+  file: 'filepath',
+  danger: 'safe_mode=False',
+  onlyWith: { parameter: 'safe_mode', value: false },
+  evidence: 'read',
+  source: 'keras 3.15.1, saving/saving_api.py, saving/serialization_lib.py',
+} as const satisfies Partial<Deserializer>;
+
+const kerasPackages = ['keras', 'tensorflow', 'tf_keras'];
+
+/** What switches the guard of Keras off; has a rule of its own. */
+export const kerasGuards: readonly Deserializer[] = kerasPackages.flatMap((library): Deserializer[] => {
+  const path =
+    library === 'tensorflow'
+      ? String.raw`^tensorflow\.(?:\w+\.)*keras\.(?:\w+\.)*`
+      : String.raw`^${library}\.(?:\w+\.)*`;
+  return [
+    { ...keras, library, names: ['load_model'], callable: new RegExp(`${path}load_model$`) },
+    {
+      ...keras,
+      library,
+      names: ['deserialize_keras_object'],
+      callable: new RegExp(`${path}deserialize_keras_object$`),
+      positional: ['config', 'custom_objects', 'safe_mode'],
+      file: 'config',
+    },
+    {
+      library,
+      names: ['enable_unsafe_deserialization'],
+      callable: new RegExp(`${path}enable_unsafe_deserialization$`),
+      positional: [],
+      danger: 'enable_unsafe_deserialization()',
+      evidence: 'read',
+      source: 'keras 3.15.1, saving/serialization_lib.py',
+    },
+  ];
+});
+
 export const deserializers: readonly Deserializer[] = [
+  ...kerasGuards,
   ...Object.entries(pickles).map(
     ([library, names]): Deserializer => ({
       callable: new RegExp(String.raw`^${library}\.(?:\w+\.)*(?:${names.join('|')})$`),

@@ -59,6 +59,15 @@ export interface FurtherRepository {
   readonly runsCode: boolean;
 }
 
+/** An argument that a loader accepts and drops. */
+export interface IgnoredParameter {
+  readonly parameter: ParameterPath;
+  /** What becomes of it, for the message: `is handed to Llama() and forgotten there`. */
+  readonly why: string;
+  /** What to do instead: a sentence. */
+  readonly instead: string;
+}
+
 export interface Loader {
   /** Dotted path of the callable from its package; `()` is the result of a call. */
   readonly callable: RegExp;
@@ -77,7 +86,18 @@ export interface Loader {
   /** Why no fix may write the revision, and what to do instead: a sentence. */
   readonly pinByHand?: string;
   readonly further?: readonly FurtherRepository[];
-  readonly trust?: { readonly parameter: ParameterPath; readonly default: boolean };
+  readonly trust?: {
+    readonly parameter: ParameterPath;
+    readonly default: boolean;
+    /** From this release of the library on it does nothing. */
+    readonly removedIn?: string;
+  };
+  /** Arguments that are accepted and do nothing. */
+  readonly ignores?: readonly IgnoredParameter[];
+  /** Takes a local folder for the id as it is, so that a pinned snapshot can stand there. */
+  readonly takesFolder?: boolean;
+  /** How to pin where no revision is taken and the folder of a snapshot does not fit: a sentence. */
+  readonly withoutRevision?: string;
   /** Runs code of the repository without being asked. */
   readonly alwaysRunsCode?: boolean;
   /** The revision of code that lies in another repository. */

@@ -1,10 +1,13 @@
+import { deadRemoteCode } from './deadRemoteCode.ts';
 import { hardcodedToken } from './hardcodedToken.ts';
+import { ignoredArgument } from './ignoredArgument.ts';
 import { implicitRemoteCode } from './implicitRemoteCode.ts';
 import { insecureEndpoint } from './insecureEndpoint.ts';
 import { pickleFileRequested } from './pickleFileRequested.ts';
 import { pullRequestRevision } from './pullRequestRevision.ts';
 import { remoteCode } from './remoteCode.ts';
 import { remoteCodeUnpinned } from './remoteCodeUnpinned.ts';
+import { revisionNotSupported } from './revisionNotSupported.ts';
 import type { Rule } from './rule.ts';
 import { safetensorsNotRequired } from './safetensorsNotRequired.ts';
 import { shortRevision } from './shortRevision.ts';
@@ -13,6 +16,7 @@ import { unpinnedRevision } from './unpinnedRevision.ts';
 import { unresolvedReference } from './unresolvedReference.ts';
 import { unsafeDeserialization } from './unsafeDeserialization.ts';
 import { unsafeEnvironment } from './unsafeEnvironment.ts';
+import { unsafeKerasLoad } from './unsafeKerasLoad.ts';
 import { unsafeTorchLoad } from './unsafeTorchLoad.ts';
 
 /**
@@ -23,14 +27,18 @@ export const rules: readonly Rule[] = [
   remoteCodeUnpinned,
   remoteCode,
   implicitRemoteCode,
+  deadRemoteCode,
   unpinnedRevision,
   shortRevision,
   pullRequestRevision,
+  revisionNotSupported,
   unresolvedReference,
+  ignoredArgument,
   safetensorsNotRequired,
   pickleFileRequested,
   unsafeTorchLoad,
   unsafeDeserialization,
+  unsafeKerasLoad,
   typosquat,
   insecureEndpoint,
   unsafeEnvironment,

@@ -1,6 +1,6 @@
 import type { Severity } from '../../finding/severity.ts';
 import type { Deserialization } from '../facts/deserialization.ts';
-import { torchLoad } from '../loaders/deserializers.ts';
+import { kerasGuards, torchLoad } from '../loaders/deserializers.ts';
 import { shortName } from './loadReport.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,7 +9,7 @@ export const unsafeDeserialization: Rule = {
   slug: 'unsafe-deserialization',
   *check({ deserializations }) {
     for (const call of deserializations) {
-      if (call.deserializer === torchLoad) continue;
+      if (call.deserializer === torchLoad || kerasGuards.includes(call.deserializer)) continue;
       const severity: Severity = call.downloadedBy === undefined ? 'information' : 'warning';
       yield {
         severity,

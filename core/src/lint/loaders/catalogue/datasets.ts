@@ -21,8 +21,8 @@ const shared = {
     inlineRevision: 'ignored',
   },
   revision: 'revision',
-  // Gone in 4.0, where it only warns; before, every function handed it to `dataset_module_factory`.
-  trust: { parameter: 'trust_remote_code', default: false },
+  // From 4.0 on `load_dataset_builder` drops it with a line in the log; before, it went to `dataset_module_factory`.
+  trust: { parameter: 'trust_remote_code', default: false, removedIn: '4.0.0' },
   evidence: 'read',
 } as const satisfies Partial<Loader>;
 

@@ -9,6 +9,7 @@ function kerasRow(library: string, callable: RegExp, names: readonly string[], p
     purpose: 'weights',
     positional: [parameter],
     repository: { parameter, kind: 'model', notation: 'hf-uri', inlineRevision: 'ignored' },
+    takesFolder: true,
     evidence: 'read',
     source:
       'keras 3.15.1, saving/saving_api.py, saving/saving_lib.py; keras-hub 0.32.0, utils/preset_utils.py',

@@ -57,6 +57,7 @@ export const languageLoaders: readonly Loader[] = [
     positional: ['path', 'token'],
     repository: modelId('path'),
     subfolder: 'subfolder',
+    takesFolder: true,
     evidence: 'read',
     source: 'model2vec 0.10.0, model.py, inference/model.py, train/base.py',
   },

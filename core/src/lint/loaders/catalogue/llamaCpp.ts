@@ -11,6 +11,16 @@ export const llamaCppLoaders: readonly Loader[] = [
     positional: ['repo_id', 'filename'],
     repository: modelId('repo_id'),
     fileName: 'filename',
+    ignores: [
+      {
+        parameter: 'revision',
+        why: 'is handed on to the constructor and forgotten there',
+        instead:
+          'Download the file with huggingface_hub.hf_hub_download(..., revision="<sha>") and pass its path as model_path.',
+      },
+    ],
+    withoutRevision:
+      'Download the file with huggingface_hub.hf_hub_download(..., revision="<sha>") and pass its path as model_path.',
     evidence: 'read',
     source: 'llama-cpp-python 0.3.36, llama.py, llama_chat_format.py',
   },

@@ -12,6 +12,8 @@ export const openClipLoaders: readonly Loader[] = [
     positional: ['model_name', 'pretrained'],
     // The id behind the prefix is handed on as it is: an `@` would make it invalid.
     repository: { parameter: 'model_name', kind: 'model', notation: 'hf-hub', inlineRevision: 'ignored' },
+    withoutRevision:
+      'Download a pinned snapshot with huggingface_hub.snapshot_download(..., revision="<sha>") and name its folder with "local-dir:".',
     evidence: 'read',
     source: 'open_clip 3.3.0, factory.py',
   },

@@ -81,6 +81,7 @@ export const sentenceTransformersLoaders: readonly Loader[] = [
     purpose: 'weights',
     positional: ['model_id_or_path'],
     repository: modelId('model_id_or_path', { alsoNamed: ['model_name'] }),
+    takesFolder: true,
     evidence: 'read',
     source: `${version}, sentence_transformer/modules/static_embedding.py`,
   },

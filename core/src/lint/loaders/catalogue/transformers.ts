@@ -37,12 +37,24 @@ const auto = {
   codeRevision: 'code_revision',
 } as const satisfies Partial<Loader>;
 
+/** Kept among the settings of the object, and read by nobody: there are no weights to choose. */
+const withoutWeightsIgnore = {
+  ignores: [
+    {
+      parameter: 'use_safetensors',
+      why: 'does nothing, since no weights are read',
+      instead: 'Give it to the call that loads the model.',
+    },
+  ],
+} as const satisfies Partial<Loader>;
+
 export const transformersLoaders: readonly Loader[] = [
   {
     ...pretrained,
     ...auto,
     callable: new RegExp(String.raw`${path}Auto(?:Config|Tokenizer|\w*Processor|FeatureExtractor)${method}`),
     purpose: 'no-weights',
+    ...withoutWeightsIgnore,
     source: `${version}, models/auto/configuration_auto.py, tokenization_auto.py, processing_auto.py`,
   },
   {
@@ -68,12 +80,14 @@ export const transformersLoaders: readonly Loader[] = [
       String.raw`${path}\w*(?:Tokenizer(?:Fast|Base)?|Backend|Retriever|Corpus|ModelCard)${method}`,
     ),
     purpose: 'no-weights',
+    ...withoutWeightsIgnore,
     source: `${version}, tokenization_utils_base.py`,
   },
   {
     ...pretrained,
     callable: new RegExp(`${path}${withoutWeights}${method}`),
     purpose: 'no-weights',
+    ...withoutWeightsIgnore,
     positional: hubPositions,
     source: `${version}, configuration_utils.py, processing_utils.py, image_processing_base.py`,
   },
