@@ -92,7 +92,9 @@ export function movedLoad(
     const found = place && move(place);
     return found === undefined ? [] : [[key, found] as const];
   });
-  const origin = load.origin.flatMap((step) => move(step) ?? []);
+  const origin = load.origin.flatMap((step) =>
+    step.path === load.reference.path ? (move(step) ?? []) : [step],
+  );
   return { ...rest, reference, id, callee, origin, ...Object.fromEntries(moved) };
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shellAssignments } from '../../../core/src/lint/facts/shellAssignments.ts';
+import type { ModuleFacts } from '../../../core/src/lint/modules/moduleFacts.ts';
 import { NotebookSession } from '../../../core/src/lint/notebook/notebookSession.ts';
 import { loadTestLanguages } from '../../support/languages.ts';
 import { plainContext } from '../../support/lintTable.ts';
@@ -88,4 +89,25 @@ describe('assignments of a shell line', () => {
     shellAssignments(`A=${unit.repeat(19_000 / unit.length)}`);
     expect(performance.now() - start).toBeLessThan(1000);
   });
+});
+
+it('what another file sets is shown there, not in a cell', () => {
+  const session = new NotebookSession('a.ipynb', [
+    { text: 'from transformers import AutoTokenizer\nfrom config import M' },
+    { text: 'AutoTokenizer.from_pretrained(M)' },
+  ]);
+  const place = {
+    path: 'config.py',
+    range: { start: { line: 7, character: 0 }, end: { line: 7, character: 1 } },
+  };
+  const step = { place, message: 'M is set here' };
+  const modules: ModuleFacts = {
+    constant: () => ({ kind: 'string', value: 'org/model', steps: [step], overridable: false }),
+    variable: () => undefined,
+  };
+  const { findings, loads } = session.lint(plainContext({ modules }));
+  const shown = { ...place, message: 'M is set here' };
+  expect(findings.map(({ related }) => related)).toEqual([[shown]]);
+  expect(loads?.map(({ origin }) => origin)).toEqual([[shown]]);
+  session.dispose();
 });
