@@ -97,11 +97,14 @@ export function serve(connection: Connection, options: ServeOptions): void {
   const { synchronization } = connection.notebooks;
   synchronization.onDidOpenNotebookDocument(
     notification('notebook didOpen', (session, params) => {
-      opened(session, session.documents.openNotebook(params));
+      opened(session, session.openNotebook(params));
     }),
   );
   synchronization.onDidChangeNotebookDocument(
     notification('notebook didChange', (session, params) => session.changeNotebook(params)),
+  );
+  synchronization.onDidSaveNotebookDocument(
+    notification('notebook didSave', (session, params) => session.saveNotebook(params)),
   );
   synchronization.onDidCloseNotebookDocument(
     notification('notebook didClose', (session, params) => session.closeNotebook(params)),
@@ -163,7 +166,10 @@ function initializeResult(support: ClientSupport): InitializeResult {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       // All cells: those in other languages count too, and VS Code asks the first one for what concerns a notebook.
-      notebookDocumentSync: { notebookSelector: notebookTypes.map((notebook) => ({ notebook })) },
+      notebookDocumentSync: {
+        notebookSelector: notebookTypes.map((notebook) => ({ notebook })),
+        save: true,
+      },
       diagnosticProvider: {
         identifier: 'model-warden',
         interFileDependencies: true,

@@ -7,6 +7,8 @@ import {
   DidChangeWatchedFilesNotification,
   type DidCloseNotebookDocumentParams,
   type DidCloseTextDocumentParams,
+  type DidOpenNotebookDocumentParams,
+  type DidSaveNotebookDocumentParams,
   type DocumentDiagnosticReport,
   type InitializeParams,
 } from 'vscode-languageserver/node';
@@ -14,6 +16,7 @@ import type { Environment } from '../../core/src/reference/cachePath.ts';
 import { type ClientSupport, clientSupport, initialFolders, initializationOptions } from './clientSupport.ts';
 import { documentPath } from './convert/documentPath.ts';
 import { OpenDocuments } from './documents/openDocuments.ts';
+import type { OpenNotebook } from './documents/openNotebook.ts';
 import { CellNews } from './features/cellNews.ts';
 import { CodeActionResolver } from './features/codeActionResolve.ts';
 import { codeActions } from './features/codeActions.ts';
@@ -30,6 +33,7 @@ import { watchedResolver } from './status/watchedResolver.ts';
 import { Analyser } from './workspace/analyser.ts';
 import { HubMemory } from './workspace/hubMemory.ts';
 import { LintContexts } from './workspace/lintContexts.ts';
+import { lookAtSavedOutputs } from './workspace/savedOutputs.ts';
 import { isModuleAlone, watchedModules } from './workspace/watchedFiles.ts';
 import { WorkspaceFolders } from './workspace/workspaceFolders.ts';
 
@@ -66,6 +70,7 @@ export class Session {
   #pause: NodeJS.Timeout | undefined;
   /** Paths of documents that were closed since the last pause: what is on disk counts again. */
   #closed: string[] = [];
+  readonly #saved = new Set<OpenNotebook>();
   #watchesModules = false;
 
   constructor(connection: Connection, status: ServerStatus, params: InitializeParams, env: Environment) {
@@ -162,7 +167,8 @@ export class Session {
     const settled = this.documents
       .sources()
       .filter((source) => !source.isTooLarge && this.#analyser.settle(source));
-    if (isImportedAnew || settled.length > 0 || (await this.#cellNews.isThere())) await this.#showAgain();
+    const isNews = [isImportedAnew, settled.length > 0, this.#lookAtSaved(), await this.#cellNews.isThere()];
+    if (isNews.includes(true)) await this.#showAgain();
   }
 
   close(params: DidCloseTextDocumentParams): void {
@@ -172,6 +178,26 @@ export class Session {
     this.#closed.push(document.path);
     this.#status.linted(document.path);
     this.changed();
+  }
+
+  openNotebook(params: DidOpenNotebookDocumentParams): OpenNotebook {
+    const notebook = this.documents.openNotebook(params);
+    this.#saved.add(notebook);
+    return notebook;
+  }
+
+  saveNotebook({ notebookDocument }: DidSaveNotebookDocumentParams): void {
+    const notebook = this.documents.notebook(notebookDocument.uri);
+    if (notebook === undefined) return;
+    this.#saved.add(notebook);
+    this.changed();
+  }
+
+  /** Reads the files of notebooks that were opened or saved since the last pause; true where that changed findings. */
+  #lookAtSaved(): boolean {
+    const saved = [...this.#saved];
+    this.#saved.clear();
+    return saved.filter((notebook) => lookAtSavedOutputs(notebook)).length > 0;
   }
 
   changeNotebook(params: DidChangeNotebookDocumentParams): void {
@@ -185,6 +211,7 @@ export class Session {
     const notebook = this.documents.notebook(notebookDocument.uri);
     if (notebook === undefined) return;
     this.#cellNews.closed(notebook);
+    this.#saved.delete(notebook);
     this.documents.closeNotebook(notebook.uri);
     this.#status.linted(notebook.path);
     this.changed();

@@ -21,6 +21,7 @@ describe('the server', () => {
         textDocumentSync: { openClose: true, change: 2 },
         notebookDocumentSync: {
           notebookSelector: [{ notebook: 'jupyter-notebook' }, { notebook: 'interactive' }],
+          save: true,
         },
         diagnosticProvider: {
           identifier: 'model-warden',

@@ -177,6 +177,88 @@ describe('cells of a notebook', () => {
   });
 });
 
+describe('tokens', () => {
+  const token = `hf_${'AbCdEfGhIjKlMnOpQrStUvWxYz01234567'}`;
+  const file = (cells: readonly string[], output: string) =>
+    JSON.stringify({
+      cells: [
+        { cell_type: 'markdown', metadata: {}, source: ['# Title'] },
+        ...cells.map((source, at) => ({
+          cell_type: 'code',
+          metadata: {},
+          source,
+          outputs: at === 1 ? [{ output_type: 'stream', name: 'stdout', text: [output] }] : [],
+        })),
+      ],
+      metadata: { language_info: { name: 'python' } },
+      nbformat: 4,
+      nbformat_minor: 5,
+    });
+
+  it('are found in cells of any kind and language', async () => {
+    const notebook = await opened([
+      { text: `# Title\nUse ${token}`, language: 'markdown' },
+      { text: `export HF_TOKEN=${token}`, language: 'shellscript' },
+      { text: token, language: 'raw' },
+      `login("${token}")`,
+      { text: `hf_${'x'.repeat(34)}`, language: 'markdown' },
+    ]);
+    const rule = 'hardcoded-token';
+    expect(await rulesOf(notebook)).toEqual([[rule], [rule], [rule], [rule], []]);
+    expect((await client.pull(notebook.at(1)))[0]?.range).toEqual(notebook.at(1).rangeOf(token));
+    const said = JSON.stringify(await Promise.all(notebook.documents.map((each) => client.pull(each))));
+    expect(said).not.toContain(token.slice(3));
+  });
+
+  it('are found in the outputs that the file holds, until a save without them', async () => {
+    const folder = new TemporaryFolder();
+    try {
+      const code = ['import os', 'print(os.environ)\n# all of them', 'x = 1'];
+      const saved = folder.write('a.ipynb', file(code, `'HF_TOKEN': '${token}'`));
+      await opened([]);
+      const notebook = await client.openNotebook(saved, [markup, ...code]);
+      expect(await rulesOf(notebook)).toEqual([[], [], [], []]);
+      await client.until(() => client.refreshes === 1, 'a refresh');
+      expect(await rulesOf(notebook)).toEqual([[], [], ['hardcoded-token'], []]);
+      const [diagnostic] = await client.pull(notebook.at(3));
+      expect(diagnostic?.range).toEqual(notebook.at(3).rangeOf('print(os.environ)'));
+      expect(diagnostic?.message).toContain('in the saved output or metadata of this cell');
+      const diagnostics = await client.pull(notebook.at(3));
+      const actions = await client.codeActions(notebook.at(3), { diagnostics });
+      expect(actions.map(({ title }) => title)).toEqual(['Open the page of hardcoded-token']);
+
+      await client.tellChange(notebook, notebook.splice(0, 1, []));
+      expect(await rulesOf(notebook)).toEqual([[], ['hardcoded-token'], []]);
+      folder.write('a.ipynb', file(code, 'nothing'));
+      await client.connection.sendNotification('notebookDocument/didSave', {
+        notebookDocument: { uri: saved },
+      });
+      await client.until(() => client.refreshes === 2, 'another refresh');
+      expect(await rulesOf(notebook)).toEqual([[], [], []]);
+    } finally {
+      folder.remove();
+    }
+  });
+
+  it.each([
+    ['of cells that are other ones by now', file(['a = 1', 'b = 2'], token)],
+    ['of a file that is no notebook', `{"cells": [${token}`],
+  ])('are not looked for in outputs %s', async (_name, text) => {
+    const folder = new TemporaryFolder();
+    try {
+      const saved = folder.write('a.ipynb', text);
+      await opened([]);
+      const notebook = await client.openNotebook(saved, [markup, 'a = 1', 'b = 3']);
+      await rulesOf(notebook);
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      expect(await rulesOf(notebook)).toEqual([[], [], []]);
+      expect(client.refreshes).toBe(0);
+    } finally {
+      folder.remove();
+    }
+  });
+});
+
 describe('code actions of a cell', () => {
   it('pin in the cell, also where the cells before it are not Python', async () => {
     const notebook = await opened([imports, { text: 'ls', language: 'shellscript' }, markup, load]);
@@ -280,7 +362,6 @@ describe('a client that does not pull', () => {
     const loading = notebook.at(2);
     await client.until(() => last(loading) !== undefined, 'diagnostics');
     expect(last(loading)).toMatchObject({ version: 1, diagnostics: [{ code: 'unpinned-revision' }] });
-    expect(last(notebook.at(3))).toBeUndefined();
     await client.tellChange(notebook, notebook.splice(1, 1, ['x = 1']));
     await client.until(() => last(loading)?.diagnostics.length === 0, 'the cell to be cleared');
     await client.tellChange(notebook, notebook.splice(1, 1, [load]));

@@ -1,8 +1,11 @@
 import type { TextFinding } from '../../../core/src/finding/finding.ts';
 import type { Fix } from '../../../core/src/finding/fix.ts';
+import type { LintContext } from '../../../core/src/lint/context.ts';
+import { lintBesideCode, lintMarkup } from '../../../core/src/lint/notebook/besideCode.ts';
 import type { ContentChange } from '../../../core/src/source/document.ts';
 import { PlainText } from '../../../core/src/source/plainText.ts';
 import type { LineIndex } from '../../../core/src/text/lineIndex.ts';
+import type { FoundToken } from '../../../core/src/text/maskTokens.ts';
 import type { OpenText } from './openText.ts';
 
 /** What a cell asks of the notebook that it is in. */
@@ -21,6 +24,7 @@ export class OpenCell implements OpenText {
   readonly #notebook: CellNotebook;
   readonly #plain: PlainText;
   #version: number;
+  #savedTokens: readonly FoundToken[] = [];
 
   constructor(
     notebook: CellNotebook,
@@ -60,6 +64,22 @@ export class OpenCell implements OpenText {
 
   get lines(): LineIndex {
     return this.#plain.lines;
+  }
+
+  findingsBeside(context: LintContext): readonly TextFinding[] {
+    return this.cell === undefined
+      ? lintMarkup(this, context)
+      : lintBesideCode(this, this.#savedTokens, context);
+  }
+
+  /**
+   * Takes what the file holds beside this cell's code.
+   * @returns true where it was something else before
+   */
+  noteSaved(tokens: readonly FoundToken[]): boolean {
+    const isNews = JSON.stringify(tokens) !== JSON.stringify(this.#savedTokens);
+    this.#savedTokens = tokens;
+    return isNews;
   }
 
   suppressFix(finding: TextFinding): Fix | undefined {

@@ -64,6 +64,10 @@ export class OpenDocument implements OpenText, OpenSource {
       : new PlainSession(this.path, text);
   }
 
+  findingsBeside(): readonly TextFinding[] {
+    return [];
+  }
+
   suppressFix(finding: TextFinding): Fix | undefined {
     return this.session.suppressFix(finding);
   }

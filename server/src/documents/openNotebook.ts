@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { TextFinding } from '../../../core/src/finding/finding.ts';
 import type { Fix } from '../../../core/src/finding/fix.ts';
+import type { TokensBesideCell } from '../../../core/src/lint/notebook/besideCode.ts';
 import { NotebookSession } from '../../../core/src/lint/notebook/notebookSession.ts';
 import { sourceByteLimit } from '../../../core/src/walk/sourceText.ts';
 import { contentChanges } from '../convert/contentChanges.ts';
@@ -53,9 +54,9 @@ export class OpenNotebook implements OpenSource {
     return this.#isTooLarge;
   }
 
-  /** The cells in Python, in the notebook's order. */
+  /** The cells of any kind, in the notebook's order. */
   get texts(): readonly OpenCell[] {
-    return this.#code.filter(({ languageId }) => languageId === 'python');
+    return this.#order.flatMap(({ uri }) => this.#cells.get(uri) ?? []);
   }
 
   /** A cell of any kind. */
@@ -101,6 +102,22 @@ export class OpenNotebook implements OpenSource {
     if (structure !== undefined || hasOtherKinds || textContent.length > 0) this.#update();
   }
 
+  /**
+   * Takes what the notebook's file holds beside the code of its cells. A cell that is another one by now has nothing.
+   * @returns true where that changes what is found
+   */
+  noteSaved(found: readonly TokensBesideCell[]): boolean {
+    const saved = new Map(
+      found.map(({ cell, code, tokens }) => [cell, { code: withUnixLines(code), tokens }] as const),
+    );
+    const news = this.#code.filter((cell, at) => {
+      const beside = saved.get(at + 1);
+      return cell.noteSaved(beside?.code === withUnixLines(cell.text) ? beside.tokens : []);
+    });
+    if (news.length > 0) this.#revision = nextRevision();
+    return news.length > 0;
+  }
+
   dispose(): void {
     this.session.dispose();
     this.#cells.clear();
@@ -141,6 +158,11 @@ export class OpenNotebook implements OpenSource {
 
 /** How VS Code shows a raw cell: as code in this language. The notebook's file counts it with the markup. */
 const rawCell = 'raw';
+
+/** An editor may show other line ends than the file has. */
+function withUnixLines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
 
 function placed({ document, kind }: NotebookCell): PlacedCell {
   return { uri: document, kind };

@@ -1,5 +1,6 @@
 import type { TextFinding } from '../../../core/src/finding/finding.ts';
 import type { Fix } from '../../../core/src/finding/fix.ts';
+import type { LintContext } from '../../../core/src/lint/context.ts';
 import type { LineIndex } from '../../../core/src/text/lineIndex.ts';
 
 /** A text that the client shows and asks about: a document of its own, or a cell of a notebook. */
@@ -15,6 +16,8 @@ export interface OpenText {
   readonly cell: number | undefined;
   readonly text: string;
   readonly lines: LineIndex;
+  /** What is found in it that is no source: in markup, and beside the code of a cell. Its place names no cell. */
+  findingsBeside(context: LintContext): readonly TextFinding[];
   /** A comment that silences the finding, where the text can hold one. */
   suppressFix(finding: TextFinding): Fix | undefined;
 }

@@ -87,7 +87,7 @@ export class Analyser {
     const analysis = known.analyses.get(document) ?? {
       ...known.all,
       ...{ document, version, revision, cell },
-      findings: document.isCell ? sourceFindings.filter(({ place }) => place.cell === cell) : sourceFindings,
+      findings: document.isCell ? this.#ofCell(document, source, known) : sourceFindings,
     };
     known.analyses.set(document, analysis);
     return analysis;
@@ -103,6 +103,14 @@ export class Analyser {
       if (!(fault instanceof LintLimitError)) this.#status.fault(source.path, fault);
       return false;
     }
+  }
+
+  #ofCell(document: OpenText, { isTooLarge }: OpenSource, { all }: Known): readonly TextFinding[] {
+    const { enabled, context } = all.surroundings;
+    const { cell } = document;
+    const beside = enabled && !isTooLarge ? document.findingsBeside(context) : [];
+    const inCode = cell === undefined ? [] : all.sourceFindings.filter(({ place }) => place.cell === cell);
+    return [...beside, ...inCode];
   }
 
   /** What all texts of a source have in common, the same object while nothing changed. */
