@@ -216,6 +216,16 @@ describe('a lens', () => {
     expect(await titles()).toEqual(['pinned · main @ 2026-11-20', 'not pinned: pin it', 'not known']);
   });
 
+  it('names the id where one call loads several', async () => {
+    await opened(
+      'from transformers import AutoModel\nfor name in ["org/one", "org/two"]:\n    AutoModel.from_pretrained(name)\n',
+    );
+    expect(await titles()).toEqual([
+      expect.stringMatching(/^org\/one: not pinned/),
+      expect.stringMatching(/^org\/two: not pinned/),
+    ]);
+  });
+
   it('is there where the user wants it', async () => {
     await opened(load(`"${id}"`), { settings: () => ({}) });
     expect(await titles()).toEqual([]);

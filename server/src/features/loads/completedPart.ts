@@ -2,6 +2,7 @@ import type { Position, Range } from 'vscode-languageserver/node';
 import type { DocumentEdit } from '../../../../core/src/finding/fix.ts';
 import type { LintContext } from '../../../../core/src/lint/context.ts';
 import type { LoadView } from '../../../../core/src/lint/loadView.ts';
+import { comparePositions } from '../../../../core/src/text/range.ts';
 import type { OpenSource } from '../../documents/openSource.ts';
 import type { OpenText } from '../../documents/openText.ts';
 import { literalAt } from './literalAt.ts';
@@ -19,7 +20,7 @@ export interface CompletedPart {
 }
 
 /** No repository has this id, and no branch this name. */
-const marks = { id: 'model-warden/completed', revision: 'model-warden-completed' } as const;
+const mark = 'model-warden/completed';
 
 /** Characters up to which a text is read again for a completion. */
 const largest = 1_000_000;
@@ -39,43 +40,32 @@ export function completedPart(
   const span = text.length > largest ? undefined : literalAt(line, position.character);
   if (span === undefined) return undefined;
   const from = lines.offsetAt({ line: position.line, character: 0 });
-  for (const part of ['id', 'revision'] as const) {
-    const mark = marks[part];
-    const sketch = source.sketch(
-      document,
-      text.slice(0, from + span.start) + mark + text.slice(from + span.end),
-    );
-    try {
-      const { loads = [], findings } = sketch.lint(context);
-      const load = loads.find((each) =>
-        isAt(part === 'id' ? each.idText : each.revisionText, document, position.line, span.start),
-      );
-      if (load === undefined) continue;
-      const range = at(position.line, span.start, span.end);
-      return {
-        part,
-        load,
-        range,
-        comments: part === 'id' ? [] : commentsOf(pinFixOf(load, findings)?.edits ?? [], range, mark),
-      };
-    } finally {
-      sketch.dispose();
+  const sketch = source.sketch(
+    document,
+    text.slice(0, from + span.start) + mark + text.slice(from + span.end),
+  );
+  try {
+    const { loads = [], findings } = sketch.lint(context);
+    const range = at(position.line, span.start, span.end);
+    const isHere = (place: LoadView['idText']) => isAt(place, document, range.start);
+    const revised = loads.find(({ revisionText }) => isHere(revisionText));
+    if (revised !== undefined) {
+      const edits = pinFixOf(revised, findings)?.edits ?? [];
+      return { part: 'revision', load: revised, range, comments: commentsOf(edits, range) };
     }
+    const named = loads.find(({ idText }) => isHere(idText));
+    return named && { part: 'id', load: named, range, comments: [] };
+  } finally {
+    sketch.dispose();
   }
-  return undefined;
 }
 
-function isAt(place: LoadView['idText'], { cell }: OpenText, line: number, character: number): boolean {
-  return (
-    place !== undefined &&
-    place.cell === cell &&
-    place.range.start.line === line &&
-    place.range.start.character === character
-  );
+function isAt(place: LoadView['idText'], { cell }: OpenText, position: Position): boolean {
+  return place !== undefined && place.cell === cell && comparePositions(place.range.start, position) === 0;
 }
 
 /** Edits of the text with the mark in it, at their places in the text without; none where the pin itself is elsewhere. */
-function commentsOf(edits: readonly DocumentEdit[], range: Range, mark: string): readonly DocumentEdit[] {
+function commentsOf(edits: readonly DocumentEdit[], range: Range): readonly DocumentEdit[] {
   const { line, character } = range.start;
   const marked = at(line, character, character + mark.length);
   const pins = edits.filter((edit) => holds(marked, edit.range.start) && holds(marked, edit.range.end));

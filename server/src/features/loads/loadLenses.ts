@@ -1,4 +1,5 @@
-import type { CodeLens } from 'vscode-languageserver/node';
+import type { CodeLens, Command } from 'vscode-languageserver/node';
+import { groupBy } from '../../../../core/src/collections/groupBy.ts';
 import type { TextFinding } from '../../../../core/src/finding/finding.ts';
 import type { Fix } from '../../../../core/src/finding/fix.ts';
 import type { LoadView } from '../../../../core/src/lint/loadView.ts';
@@ -13,23 +14,33 @@ export const pinCommand = 'modelWarden.server.pin';
 
 /** Above each load of the Hub: pinned, not pinned, or not known; the second pins it where a fix can. */
 export function loadLenses(analysis: Analysis): CodeLens[] {
-  const { loads, document, revision, sourceFindings, surroundings } = analysis;
-  return loads
-    .filter(({ id, repository }) => repository !== undefined && id.cell === document.cell)
-    .map((load): CodeLens => {
-      const { range } = load.callee;
-      const { revisionState } = load.reference;
-      if (revisionState === 'unknown') return { range, command: { title: 'not known', command: '' } };
-      if (revisionState === 'sha') {
-        const facts = load.repository && surroundings.context.hub.repository(load.repository);
-        const name = pinName(load, knownCommit(load.reference, facts));
-        return { range, command: { title: name === undefined ? 'pinned' : `pinned · ${name}`, command: '' } };
-      }
-      const fix = pinFixOf(load, sourceFindings);
-      if (fix === undefined) return { range, command: { title: 'not pinned', command: '' } };
-      const data: ActionData = { uri: document.uri, revision, fix };
-      return { range, command: { title: 'not pinned: pin it', command: pinCommand, arguments: [data] } };
-    });
+  const own = analysis.loads.filter(
+    ({ id, repository }) => repository !== undefined && id.cell === analysis.document.cell,
+  );
+  const calls = groupBy(own, ({ callee }) => JSON.stringify(callee.range));
+  return [...calls.values()].flatMap((loads) =>
+    loads.map((load): CodeLens => {
+      const { title, ...order } = commandOf(load, analysis);
+      // One call may load several ids.
+      const named = loads.length > 1 ? `${load.reference.repo}: ${title}` : title;
+      return { range: load.callee.range, command: { ...order, title: named } };
+    }),
+  );
+}
+
+function commandOf(load: LoadView, analysis: Analysis): Command {
+  const { document, revision, sourceFindings, surroundings } = analysis;
+  const { revisionState } = load.reference;
+  if (revisionState === 'unknown') return { title: 'not known', command: '' };
+  if (revisionState === 'sha') {
+    const facts = load.repository && surroundings.context.hub.repository(load.repository);
+    const name = pinName(load, knownCommit(load.reference, facts));
+    return { title: name === undefined ? 'pinned' : `pinned · ${name}`, command: '' };
+  }
+  const fix = pinFixOf(load, sourceFindings);
+  if (fix === undefined) return { title: 'not pinned', command: '' };
+  const data: ActionData = { uri: document.uri, revision, fix };
+  return { title: 'not pinned: pin it', command: pinCommand, arguments: [data] };
 }
 
 /** The fix that a finding of the load offers. */

@@ -1,3 +1,4 @@
+import type { RelatedPlace } from '../../../../core/src/finding/finding.ts';
 import type { KnownHubFacts } from '../../../../core/src/lint/context.ts';
 import type { LoadView } from '../../../../core/src/lint/loadView.ts';
 import { hubPage } from '../../../../core/src/reference/hubPage.ts';
@@ -69,10 +70,15 @@ function headLine({ reference }: LoadView): Line {
   return [{ strong: name }, ` · ${noun[reference.kind]}, loaded by `, { code: reference.loader }];
 }
 
-function originLines({ origin }: LoadView): readonly Line[] {
-  return origin
-    .slice(0, shownSteps)
-    .map(({ message, range }) => [`${message}, line ${range.start.line + 1}`]);
+function originLines({ origin, reference }: LoadView): readonly Line[] {
+  return origin.slice(0, shownSteps).map((step) => [`${step.message}, ${placeLabel(step, reference)}`]);
+}
+
+/** Where a step stands, as seen from the load. */
+function placeLabel({ path, cell, range }: RelatedPlace, reference: LoadView['reference']): string {
+  const line = `line ${range.start.line + 1}`;
+  if (path !== reference.path) return `${path.slice(path.lastIndexOf('/') + 1)}, ${line}`;
+  return cell === undefined || cell === reference.cell ? line : `cell ${cell}, ${line}`;
 }
 
 /** Without the files, what the call itself says. */
