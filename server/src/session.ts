@@ -33,7 +33,7 @@ import { watchedResolver } from './status/watchedResolver.ts';
 import { Analyser } from './workspace/analyser.ts';
 import { HubMemory } from './workspace/hubMemory.ts';
 import { LintContexts } from './workspace/lintContexts.ts';
-import { lookAtSavedOutputs } from './workspace/savedOutputs.ts';
+import { SavedOutputs } from './workspace/savedOutputs.ts';
 import { isModuleAlone, watchedModules } from './workspace/watchedFiles.ts';
 import { WorkspaceFolders } from './workspace/workspaceFolders.ts';
 
@@ -70,7 +70,7 @@ export class Session {
   #pause: NodeJS.Timeout | undefined;
   /** Paths of documents that were closed since the last pause: what is on disk counts again. */
   #closed: string[] = [];
-  readonly #saved = new Set<OpenNotebook>();
+  readonly #savedOutputs = new SavedOutputs();
   #watchesModules = false;
 
   constructor(connection: Connection, status: ServerStatus, params: InitializeParams, env: Environment) {
@@ -167,7 +167,12 @@ export class Session {
     const settled = this.documents
       .sources()
       .filter((source) => !source.isTooLarge && this.#analyser.settle(source));
-    const isNews = [isImportedAnew, settled.length > 0, this.#lookAtSaved(), await this.#cellNews.isThere()];
+    const isNews = [
+      isImportedAnew,
+      settled.length > 0,
+      this.#savedOutputs.look(),
+      await this.#cellNews.isThere(),
+    ];
     if (isNews.includes(true)) await this.#showAgain();
   }
 
@@ -182,22 +187,15 @@ export class Session {
 
   openNotebook(params: DidOpenNotebookDocumentParams): OpenNotebook {
     const notebook = this.documents.openNotebook(params);
-    this.#saved.add(notebook);
+    this.#savedOutputs.add(notebook);
     return notebook;
   }
 
   saveNotebook({ notebookDocument }: DidSaveNotebookDocumentParams): void {
     const notebook = this.documents.notebook(notebookDocument.uri);
     if (notebook === undefined) return;
-    this.#saved.add(notebook);
+    this.#savedOutputs.add(notebook);
     this.changed();
-  }
-
-  /** Reads the files of notebooks that were opened or saved since the last pause; true where that changed findings. */
-  #lookAtSaved(): boolean {
-    const saved = [...this.#saved];
-    this.#saved.clear();
-    return saved.filter((notebook) => lookAtSavedOutputs(notebook)).length > 0;
   }
 
   changeNotebook(params: DidChangeNotebookDocumentParams): void {
@@ -211,7 +209,7 @@ export class Session {
     const notebook = this.documents.notebook(notebookDocument.uri);
     if (notebook === undefined) return;
     this.#cellNews.closed(notebook);
-    this.#saved.delete(notebook);
+    this.#savedOutputs.closed(notebook);
     this.documents.closeNotebook(notebook.uri);
     this.#status.linted(notebook.path);
     this.changed();

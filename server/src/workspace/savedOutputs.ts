@@ -7,11 +7,28 @@ import type { OpenNotebook } from '../documents/openNotebook.ts';
 /** Bytes of a notebook's file that are read here, where answers wait meanwhile; the command line reads more. */
 const byteLimit = 32 * 1024 * 1024;
 
-/**
- * Looks for tokens in the outputs of a notebook as they were saved: clients do not send outputs.
- * @returns true where that changes what is found
- */
-export function lookAtSavedOutputs(notebook: OpenNotebook): boolean {
+/** Looks for tokens in the outputs of notebooks as they were saved: clients do not send outputs. */
+export class SavedOutputs {
+  readonly #saved = new Set<OpenNotebook>();
+
+  /** A notebook was opened or saved. */
+  add(notebook: OpenNotebook): void {
+    this.#saved.add(notebook);
+  }
+
+  closed(notebook: OpenNotebook): void {
+    this.#saved.delete(notebook);
+  }
+
+  /** Reads the files of those that were added since the last call; true where that changes what is found. */
+  look(): boolean {
+    const saved = [...this.#saved];
+    this.#saved.clear();
+    return saved.filter(lookAt).length > 0;
+  }
+}
+
+function lookAt(notebook: OpenNotebook): boolean {
   const path = filePath(notebook.uri);
   if (path === undefined) return false;
   const read = readBounded(path, byteLimit);
