@@ -6,6 +6,8 @@ export interface KnownCommit {
   readonly sha: string;
   /** Branches and tags that led there when the Hub was asked, `main` first. */
   readonly names: readonly string[];
+  /** A branch that holds it behind its head, and by how many commits. */
+  readonly behind?: { readonly name: string; readonly commits: number };
   /** ISO 8601, where known. */
   readonly date?: string;
 }
@@ -21,9 +23,11 @@ export function knownCommit(
   if (revisionState === 'sha') return revision === null ? undefined : commitOf(revision, facts);
   if (revisionState === 'unknown' || facts === undefined) return undefined;
   const name = revision ?? defaultBranch;
-  const { card, refs } = facts;
-  const ref = refs?.find((each) => each.name === name || each.ref === name);
-  const sha = ref?.sha ?? (name === defaultBranch ? card?.sha : undefined);
+  const { card, refs, revisions } = facts;
+  const sha =
+    refs?.find((each) => each.name === name || each.ref === name)?.sha ??
+    (name === defaultBranch ? card?.sha : undefined) ??
+    revisions?.find((each) => each.revision === name)?.sha;
   return sha === undefined ? undefined : commitOf(sha, facts);
 }
 
@@ -35,6 +39,26 @@ export function commitOf(sha: string, facts: RepositoryFacts | undefined): Known
   );
   const names = [...new Set([...(isHead ? [defaultBranch] : []), ...refs.map(({ name }) => name)])];
   names.sort((a, b) => Number(b === defaultBranch) - Number(a === defaultBranch));
-  const date = isHead ? facts?.card?.lastModified : undefined;
-  return { sha, names, ...(date === undefined ? {} : { date }) };
+  const behind = names.length > 0 ? undefined : placeBehind(sha, facts);
+  const date = dateOf(sha, facts);
+  return { sha, names, ...(behind === undefined ? {} : { behind }), ...(date === undefined ? {} : { date }) };
 }
+
+function placeBehind(sha: string, facts: RepositoryFacts | undefined): KnownCommit['behind'] {
+  const places = (facts?.histories ?? []).flatMap(({ ref, commits }) => {
+    const at = commits.findIndex((commit) => commit.sha === sha);
+    const name = ref.startsWith(branches) ? ref.slice(branches.length) : undefined;
+    return at > 0 && name !== undefined ? [{ name, commits: at }] : [];
+  });
+  return places.find(({ name }) => name === defaultBranch) ?? places[0];
+}
+
+function dateOf(sha: string, facts: RepositoryFacts | undefined): string | undefined {
+  const listed = facts?.histories
+    ?.flatMap(({ commits }) => commits)
+    .find((commit) => commit.sha === sha)?.date;
+  const asked = facts?.revisions?.find((each) => each.sha === sha)?.date;
+  return listed ?? asked ?? (facts?.card?.sha === sha ? facts.card.lastModified : undefined);
+}
+
+const branches = 'refs/heads/';

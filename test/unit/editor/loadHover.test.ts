@@ -70,6 +70,24 @@ describe('the hover of a load', () => {
     expect(text).toContain('12 minutes ago');
   });
 
+  it('tells how far behind a branch a pin is', () => {
+    const commits = [
+      { sha: 'b'.repeat(40), date: '2026-11-20T10:00:00Z' },
+      { sha: 'e'.repeat(40), date: '2026-10-01T10:00:00Z' },
+      { sha, date: '2026-09-01T10:00:00Z' },
+    ];
+    const histories = [{ ref: 'refs/heads/main', commits, complete: true }];
+    const known = facts({ card: { ...card, sha: 'b'.repeat(40) }, histories });
+    expect(hover(`"org/name", revision="${sha}"`, { facts: known })).toContain(
+      String.raw`2 commits behind the head of main \(2026\-09\-01\)`,
+    );
+  });
+
+  it('parts the loads of one call by a rule', () => {
+    const text = hover('"org/a" if large else "org/b"');
+    expect(text.split('\n\n---\n\n')).toHaveLength(2);
+  });
+
   it('tells where a name led when the Hub was asked', () => {
     expect(hover('"org/name"', { facts: facts() })).toContain(`It led to \`${sha}\` \\(2026`);
     const refs = [{ kind: 'tag', name: 'v1', ref: 'refs/tags/v1', sha: 'd'.repeat(40) }] as const;

@@ -11,11 +11,18 @@ export type Piece =
 
 export type Line = readonly Piece[];
 
-/** Lines as Markdown or as plain text; every piece is escaped, so that none can write a link or HTML (DESIGN 6.13). */
-export function renderLines(lines: readonly Line[], markdown: boolean): MarkupContent {
-  return markdown
-    ? { kind: MarkupKind.Markdown, value: lines.map((line) => line.map(toMarkdown).join('')).join('\n\n') }
-    : { kind: MarkupKind.PlainText, value: lines.map((line) => line.map(toPlain).join('')).join('\n') };
+/**
+ * Cards of lines as Markdown or as plain text; every piece is escaped, so that none can write a link or HTML
+ * (DESIGN 6.13).
+ */
+export function renderCards(cards: readonly (readonly Line[])[], markdown: boolean): MarkupContent {
+  const [render, line, rule] = markdown
+    ? ([toMarkdown, '\n\n', '\n\n---\n\n'] as const)
+    : ([toPlain, '\n', '\n\n'] as const);
+  const value = cards
+    .map((lines) => lines.map((pieces) => pieces.map(render).join('')).join(line))
+    .join(rule);
+  return { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value };
 }
 
 function toMarkdown(piece: Piece): string {

@@ -101,6 +101,11 @@ function revisions(part: CompletedPart, { references, loads, surroundings }: Ana
     .map((offered, at) => revisionItem(offered, at, part));
 }
 
+function named(sha: string, facts: RepositoryFacts | undefined): Pick<Offered, 'name' | 'date'> {
+  const { names, behind, date } = commitOf(sha, facts);
+  return { name: names[0] ?? behind?.name, ...(date === undefined ? {} : { date }) };
+}
+
 /** What a comment in the text, else the Hub, calls a commit. */
 function noted(
   sha: string,
@@ -108,7 +113,8 @@ function noted(
   facts: RepositoryFacts | undefined,
 ): Pick<Offered, 'name' | 'date'> {
   const note = loads.find(({ reference }) => reference.revision === sha)?.pinNote;
-  const [name = commitOf(sha, facts).names[0], date] = note?.split(' @ ') ?? [];
+  const [name, date] = note?.split(' @ ') ?? [];
+  if (name === undefined) return named(sha, facts);
   return { name, ...(date === undefined ? {} : { date }) };
 }
 

@@ -1,6 +1,6 @@
 import type { Hover, Position } from 'vscode-languageserver/node';
 import type { LoadView } from '../../../../core/src/lint/loadView.ts';
-import { type Line, renderLines } from './card.ts';
+import { type Line, renderCards } from './card.ts';
 import { type HoverSurroundings, loadLines } from './loadLines.ts';
 import { loadsAt } from './loadsAt.ts';
 
@@ -17,7 +17,8 @@ export function loadHover(
   const found = loadsAt(loads, cell, position);
   const [first] = found;
   if (first === undefined) return null;
-  const lines = found.slice(0, shownLoads).flatMap(({ load }) => loadLines(load, surroundings));
-  const more: readonly Line[] = found.length > shownLoads ? [[`And ${found.length - shownLoads} more.`]] : [];
-  return { contents: renderLines([...lines, ...more], surroundings.markdown), range: first.range };
+  const cards = found.slice(0, shownLoads).map(({ load }) => loadLines(load, surroundings));
+  const more: readonly (readonly Line[])[] =
+    found.length > shownLoads ? [[[`And ${found.length - shownLoads} more.`]]] : [];
+  return { contents: renderCards([...cards, ...more], surroundings.markdown), range: first.range };
 }

@@ -1,6 +1,7 @@
 import type { LoadView } from '../../../../core/src/lint/loadView.ts';
 import type { KnownCommit } from '../../../../core/src/reference/knownCommit.ts';
 import { pinComment } from '../../../../core/src/reference/pinComment.ts';
+import { plural } from '../../../../core/src/report/plural.ts';
 import type { Line } from './card.ts';
 
 /** Pinned, not pinned, or not known, in words, and where the name leads as far as that is known. */
@@ -58,10 +59,14 @@ export function revisionLine(load: LoadView, commit: KnownCommit | undefined): L
 /** What the comment behind a pin says, and what the Hub said where it tells more. */
 function said(pinNote: string | undefined, commit: KnownCommit | undefined): string {
   const comment = pinNote === undefined ? '' : `, ${pinNote} says the comment`;
-  const names = commit?.names ?? [];
-  const known =
-    names.length === 0 ? '' : `, where ${names.join(', ')} led${commit === undefined ? '' : dated(commit)}`;
-  return `${comment}${known}.`;
+  return `${comment}${commit === undefined ? '' : stood(commit)}.`;
+}
+
+function stood(commit: KnownCommit): string {
+  const { names, behind } = commit;
+  if (names.length > 0) return `, where ${names.join(', ')} led${dated(commit)}`;
+  if (behind === undefined) return dated(commit);
+  return `, ${plural(behind.commits, 'commit')} behind the head of ${behind.name}${dated(commit)}`;
 }
 
 function dated({ date }: KnownCommit): string {
@@ -70,6 +75,6 @@ function dated({ date }: KnownCommit): string {
 
 /** `main @ 2026-11-20`, from the comment or from what the Hub said; `undefined` where neither tells. */
 export function pinName(load: LoadView, commit: KnownCommit | undefined): string | undefined {
-  const name = commit?.names[0];
+  const name = commit?.names[0] ?? commit?.behind?.name;
   return load.pinNote ?? (name === undefined ? undefined : pinComment(name, commit?.date));
 }
