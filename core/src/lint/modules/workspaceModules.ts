@@ -153,8 +153,11 @@ export class WorkspaceModules {
     const evaluator = this.#evaluatorOf(file, text);
     const { module } = evaluator;
     module.renewBudget();
-    const value = exported(evaluator, name, attributes);
-    if (value !== undefined) return plainConstant(evaluator, evaluator.constantOf(value, module.root));
+    const own = valueOfExport(evaluator, name.replace('()', ''));
+    if (own !== undefined) {
+      const value = memberOf(evaluator, afterCall(own, name), attributes);
+      return value && plainConstant(evaluator, evaluator.constantOf(value, module.root));
+    }
     for (const from of starImports(module).toReversed()) {
       const dot = from.endsWith('.') ? '' : '.';
       const constant = this.#constant(file, `${from}${dot}${rest.join('.')}`);
@@ -242,9 +245,13 @@ function parsedModule(document: SourceDocument, name: string | undefined, isPack
   }
 }
 
-/** `NAME.attribute`, `Class().attribute`, as the module leaves it. */
-function exported(evaluator: Evaluator, name: string, attributes: readonly string[]): Value | undefined {
-  let value = afterCall(valueOfExport(evaluator, name.replace('()', '')), name);
+/** `attribute`, `Class().attribute` of a value, as the module leaves it. */
+function memberOf(
+  evaluator: Evaluator,
+  owner: Value | undefined,
+  attributes: readonly string[],
+): Value | undefined {
+  let value = owner;
   for (const attribute of attributes) {
     if (value === undefined) return undefined;
     const member = attributeOf(evaluator, value, attribute.replace('()', ''), evaluator.module.root);
@@ -253,8 +260,8 @@ function exported(evaluator: Evaluator, name: string, attributes: readonly strin
   return value;
 }
 
-function afterCall(value: Value | undefined, name: string): Value | undefined {
-  if (!name.endsWith('()') || value === undefined) return value;
+function afterCall(value: Value, name: string): Value | undefined {
+  if (!name.endsWith('()')) return value;
   return value.kind === 'class' ? { ...value, kind: 'instance' } : undefined;
 }
 

@@ -5,8 +5,8 @@ import type { Evaluator } from './evaluator.ts';
 import { nodeSpan } from './nodeSpan.ts';
 import type { DictEntry, SymbolValue, TrailStep, Value } from './value.ts';
 
-/** Only names, attributes and results without a look at the arguments; what a library holds has no file here. */
-const dottedPath = /^\.*[\w.]+(?:\(\)[\w.]*)*$/;
+/** Names and attributes, also of instances: by PEP 8 what is called and begins with a capital is a class. */
+const dottedPath = /^\.*(?:\w+\.|_*[A-Z]\w*\(\)\.)*\w+$/;
 
 /** What an imported name stands for, where a file of the workspace says it; `place` is its use in this document. */
 export function importedConstant(evaluator: Evaluator, value: SymbolValue, place: Node): Value | undefined {

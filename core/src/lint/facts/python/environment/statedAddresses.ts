@@ -36,7 +36,8 @@ const fetchers: ReadonlyMap<string, Fetcher> = new Map<string, Fetcher>([
     { use: 'download', parameter: 'origin', position: 1, checkedBy: ['file_hash', 'md5_hash'] },
   ]),
 ]);
-const fetcherNames = [...fetchers.keys()].map((path) => path.slice(path.lastIndexOf('.') + 1));
+const fetcherNames = [...new Set([...fetchers.keys()].map((path) => path.slice(path.lastIndexOf('.') + 1)))];
+
 const anyFetcher = new RegExp(String.raw`\b(?:${fetcherNames.join('|')})\b`);
 
 /**
@@ -45,7 +46,15 @@ const anyFetcher = new RegExp(String.raw`\b(?:${fetcherNames.join('|')})\b`);
  */
 export function mayStateAddress(text: string, namesLoader: boolean): boolean {
   const isNear = namesLoader || text.includes('huggingface_hub');
-  return (isNear && (text.includes('endpoint') || text.includes('proxies'))) || anyFetcher.test(text);
+  return (
+    (isNear && (text.includes('endpoint') || text.includes('proxies'))) ||
+    fetcherNames.some((name) => text.includes(name))
+  );
+}
+
+/** The search for a plain text is many times faster than that for a word. */
+function namesFetcher(text: string): boolean {
+  return fetcherNames.some((name) => text.includes(name)) && anyFetcher.test(text);
 }
 
 /** The addresses that calls are given, in the order of the text. */
