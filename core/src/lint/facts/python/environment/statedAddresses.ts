@@ -46,10 +46,7 @@ const anyFetcher = new RegExp(String.raw`\b(?:${fetcherNames.join('|')})\b`);
  */
 export function mayStateAddress(text: string, namesLoader: boolean): boolean {
   const isNear = namesLoader || text.includes('huggingface_hub');
-  return (
-    (isNear && (text.includes('endpoint') || text.includes('proxies'))) ||
-    fetcherNames.some((name) => text.includes(name))
-  );
+  return (isNear && (text.includes('endpoint') || text.includes('proxies'))) || namesFetcher(text);
 }
 
 /** The search for a plain text is many times faster than that for a word. */
