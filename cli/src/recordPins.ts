@@ -4,7 +4,7 @@ import { readBounded } from '../../core/src/paths/boundedRead.ts';
 import { displayPath } from '../../core/src/paths/displayPath.ts';
 import { isInside } from '../../core/src/paths/isInside.ts';
 import type { Pin } from '../../core/src/pin/pin.ts';
-import { writeManifest } from '../../core/src/pin/writeManifest.ts';
+import { writeManifest } from '../../core/src/policy/edit/writeManifest.ts';
 import { PolicyFinder } from '../../core/src/policy/effectivePolicy.ts';
 import { manifestName } from '../../core/src/policy/manifest.ts';
 import { manifestByteLimit } from '../../core/src/policy/yamlRefusal.ts';

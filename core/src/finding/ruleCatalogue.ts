@@ -113,6 +113,26 @@ export const ruleCatalogue = {
     severity: 'error',
     summary: 'A Hugging Face token is written in the source.',
   },
+  'manifest-schema': {
+    about: 'source',
+    severity: 'error',
+    summary: 'The manifest cannot be read as it stands, so part of it counts for nothing.',
+  },
+  'manifest-unapproved': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'The policy asks for approval, and the manifest has no entry for what is loaded.',
+  },
+  'manifest-expired': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'An approval or exception of the manifest is past its date or lacks its reason.',
+  },
+  'policy-loosened': {
+    about: 'source',
+    severity: 'warning',
+    summary: 'A change makes the policy accept more than before.',
+  },
   'suppression-without-reason': {
     about: 'source',
     severity: 'warning',

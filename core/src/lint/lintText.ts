@@ -3,6 +3,7 @@ import { languageById } from '../source/languages.ts';
 import type { LintContext } from './context.ts';
 import { lintEnvironment } from './environment/lintEnvironment.ts';
 import { lint } from './lint.ts';
+import { lintManifest } from './manifest/lintManifest.ts';
 import { lintNotebook } from './notebook/lintNotebook.ts';
 import type { LintResult } from './result.ts';
 import { type SourceKind, sourceKindOf } from './sourceKind.ts';
@@ -11,7 +12,7 @@ import { type SourceKind, sourceKindOf } from './sourceKind.ts';
 const linters: Record<SourceKind, (path: string, text: string, context: LintContext) => LintResult> = {
   python: lintPython,
   notebook: lintNotebook,
-  manifest: () => ({ findings: [], references: [] }),
+  manifest: lintManifest,
   environment: lintEnvironment,
 };
 

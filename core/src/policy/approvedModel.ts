@@ -26,12 +26,6 @@ export function readApprovedModel(reader: ManifestReader, node: Node): ApprovedM
     return undefined;
   }
   const revision = text('revision') ?? null;
-  if (revision !== null && !isPin(revision)) {
-    reader.problem(
-      values.get('revision') ?? node,
-      `"${revision}" is no full lower-case commit SHA, so it approves nothing.`,
-    );
-  }
   const ref = text('ref');
   const approvedBy = text('approved_by');
   const approvedDate = date('approved_date');
@@ -42,6 +36,9 @@ export function readApprovedModel(reader: ManifestReader, node: Node): ApprovedM
     remoteCodeApproved:
       readRemoteCode(reader, values.get('remote_code') ?? null) && revision !== null && isPin(revision),
     range: reader.rangeOf(node),
+    idRange: reader.rangeOf(values.get('id') ?? node),
+    ...(revision === null ? {} : { revisionRange: reader.rangeOf(values.get('revision') ?? node) }),
+    ...(expires === undefined ? {} : { expiresRange: reader.rangeOf(values.get('expires') ?? node) }),
     ...(ref === undefined ? {} : { ref }),
     ...(approvedBy === undefined ? {} : { approvedBy }),
     ...(approvedDate === undefined ? {} : { approvedDate }),
@@ -52,7 +49,7 @@ export function readApprovedModel(reader: ManifestReader, node: Node): ApprovedM
 function readKind(reader: ManifestReader, node: Node | null): RepositoryKind {
   const kind = reader.text(node, 'kind') ?? 'model';
   const known = repositoryKinds.find((candidate) => candidate === kind);
-  if (known === undefined) reader.problem(node, `kind must be one of ${repositoryKinds.join(', ')}.`);
+  if (known === undefined) reader.unknownWord(node, 'Unknown kind', kind, repositoryKinds);
   return known ?? 'model';
 }
 

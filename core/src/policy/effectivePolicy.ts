@@ -104,7 +104,7 @@ export class PolicyFinder {
 
   #given({ source, text }: GivenManifest, folder: string): FoundManifest | null {
     const read = this.#readOnce(source, () => readManifest(text));
-    return read === null ? null : { ...read, source, folder };
+    return read === null ? null : { ...read, source, folder, isGiven: true };
   }
 
   #readOnce(key: string, read: () => Manifest | null): ReadManifest | null {
@@ -139,15 +139,19 @@ interface FoundManifest extends ReadManifest {
   readonly source: string;
   /** Absolute; the paths of exceptions count from here. */
   readonly folder: string;
+  /** True where it does not come from the file system beside the source. */
+  readonly isGiven?: boolean;
 }
 
 function trustedPolicy(found: FoundManifest, file: string): Policy {
-  const { manifest, exceptionPaths, source, folder } = found;
+  const { manifest, exceptionPaths, source, folder, isGiven } = found;
   const path = nodePath.relative(folder, file).split(nodePath.sep).join('/');
+  const { text, ...said } = manifest;
   return {
     source,
     trusted: true,
-    ...manifest,
+    ...(isGiven === true ? {} : { manifest: { path: source, text } }),
+    ...said,
     exceptions: exceptionPaths.exceptionsFor(path),
   };
 }

@@ -12,6 +12,8 @@ export const manifestName = 'model-manifest.yaml';
 
 /** What one `model-manifest.yaml` says, whoever wrote it: trust is `effectivePolicy`'s business. */
 export interface Manifest {
+  /** As it was read. */
+  readonly text: string;
   readonly rules: ReadonlyMap<RuleSlug, SeverityLevel>;
   readonly models: readonly ApprovedModel[];
   readonly exceptions: readonly PolicyException[];
@@ -25,8 +27,18 @@ export interface Manifest {
   readonly certain: boolean;
 }
 
-const topLevelKeys = ['version', 'policy', 'models', 'exceptions'];
-const policyKeys = ['rules', 'formats', 'scope', 'licenses', 'endpoints', 'signers', 'minimumAge', 'paths'];
+/** What a manifest may hold, and its `policy:`. */
+export const topLevelKeys = ['version', 'policy', 'models', 'exceptions'];
+export const policyKeys = [
+  'rules',
+  'formats',
+  'scope',
+  'licenses',
+  'endpoints',
+  'signers',
+  'minimumAge',
+  'paths',
+];
 
 /** Entries of one list that are read. */
 const entryLimit = 2_000;
@@ -47,9 +59,11 @@ export function readManifest(text: string): Manifest {
       models.push(...readList(reader, entry.value, 'models', readApprovedModel));
     else if (entry.key === 'exceptions') {
       exceptions.push(...readList(reader, entry.value, 'exceptions', readException));
-    } else if (!topLevelKeys.includes(entry.key)) unknownKey(reader, entry.keyNode, entry.key, topLevelKeys);
+    } else if (!topLevelKeys.includes(entry.key))
+      reader.unknownWord(entry.keyNode, 'Unknown key', entry.key, topLevelKeys);
   }
   return {
+    text,
     rules,
     models,
     exceptions,
@@ -63,7 +77,7 @@ export function readManifest(text: string): Manifest {
 export function unreadableManifest(reason: string): Manifest {
   const start = { line: 0, character: 0 };
   const problem = { message: `The manifest cannot be read: ${reason}.`, range: { start, end: start } };
-  return { rules: new Map(), models: [], exceptions: [], problems: [problem], certain: false };
+  return { text: '', rules: new Map(), models: [], exceptions: [], problems: [problem], certain: false };
 }
 
 function greater(a: number | undefined, b: number | undefined): number | undefined {
@@ -83,7 +97,7 @@ function readPolicy(
   for (const { key, keyNode, value } of reader.entries(node, 'policy')) {
     if (key === 'minimumAge') minimumAge = greater(minimumAge, reader.count(value, 'minimumAge (days)'));
     else if (key === 'rules') readRules(reader, value, rules);
-    else if (!policyKeys.includes(key)) unknownKey(reader, keyNode, key, policyKeys);
+    else if (!policyKeys.includes(key)) reader.unknownWord(keyNode, 'Unknown key', key, policyKeys);
   }
   return minimumAge;
 }
@@ -93,10 +107,12 @@ function readRules(reader: ManifestReader, node: Node | null, rules: Map<RuleSlu
     // `off` without quotes is a text in YAML 1.2 and a boolean for readers of 1.1: both mean the same.
     const level =
       value !== null && 'value' in value ? (value.value === false ? 'off' : value.value) : undefined;
-    if (!isRuleSlug(key)) reader.problem(keyNode, `There is no rule "${key}".`);
-    else if (!isSeverityLevel(level))
-      reader.problem(value, `"${key}" must be one of ${severityLevels.join(', ')}.`);
-    else rules.set(key, stricter(rules.get(key), level));
+    if (!isRuleSlug(key)) reader.unknownRule(keyNode, key);
+    else if (!isSeverityLevel(level)) {
+      const meant = typeof level === 'string' ? nearestWord(level, severityLevels) : undefined;
+      const message = `"${key}" must be one of ${severityLevels.join(', ')}.`;
+      reader.problem(value ?? keyNode, message, meant === undefined ? {} : { meant });
+    } else rules.set(key, stricter(rules.get(key), level));
   }
 }
 
@@ -118,10 +134,4 @@ function readList<Item>(
     const value = read(reader, item);
     return value === undefined ? [] : [value];
   });
-}
-
-function unknownKey(reader: ManifestReader, node: Node, key: string, known: readonly string[]): void {
-  const nearest = nearestWord(key, known);
-  const hint = nearest === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean "${nearest}"?`;
-  reader.problem(node, `Unknown key "${key}". ${hint}`);
 }

@@ -1,4 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { ruleSlugs } from '../finding/ruleCatalogue.ts';
+import { nearestWord } from '../text/nearestWord.ts';
 import type { Range } from '../text/range.ts';
 import type { PolicyProblem } from './policy.ts';
 import { problemLimit, type YamlDocument } from './yamlDocument.ts';
@@ -33,8 +35,22 @@ export class ManifestReader {
     return this.#yaml.rangeOf(node);
   }
 
-  problem(node: Node | null, message: string): void {
-    if (this.problems.length < problemLimit) this.problems.push({ message, range: this.rangeOf(node) });
+  problem(node: Node | null, message: string, more: Pick<PolicyProblem, 'meant' | 'lacksReason'> = {}): void {
+    if (this.problems.length < problemLimit)
+      this.problems.push({ message, range: this.rangeOf(node), ...more });
+  }
+
+  /** A word that is none of those known here. */
+  unknownWord(node: Node | null, what: string, word: string, known: readonly string[]): void {
+    const meant = nearestWord(word, known);
+    const hint = meant === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean "${meant}"?`;
+    this.problem(node, `${what} "${word}". ${hint}`, meant === undefined ? {} : { meant });
+  }
+
+  unknownRule(node: Node | null, word: string): void {
+    const meant = nearestWord(word, ruleSlugs);
+    const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+    this.problem(node, `There is no rule "${word}".${hint}`, meant === undefined ? {} : { meant });
   }
 
   /** The entries of a mapping; anything else is a problem, except nothing at all. */

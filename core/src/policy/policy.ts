@@ -18,6 +18,10 @@ export interface ApprovedModel {
   readonly remoteCodeApproved: boolean;
   /** Where the entry stands in the manifest. */
   readonly range: Range;
+  /** Where its id and its revision stand; those of an entry that lacks them are absent. */
+  readonly idRange?: Range;
+  readonly revisionRange?: Range;
+  readonly expiresRange?: Range;
 }
 
 /** A finding that somebody accepted; every condition that is given must hold. */
@@ -30,17 +34,24 @@ export interface PolicyException {
   readonly approvedBy?: string;
   readonly expires?: string;
   readonly range: Range;
+  readonly expiresRange?: Range;
 }
 
 export interface PolicyProblem {
   readonly message: string;
   readonly range: Range;
+  /** What probably was meant there, where one word is wrong. */
+  readonly meant?: string;
+  /** True for what a person owes the manifest, not its form: a reason. */
+  readonly lacksReason?: boolean;
 }
 
 /** The effective policy for a file: what a manifest says, or nothing. */
 export interface Policy {
   /** Path of the manifest, `null` for none. */
   readonly source: string | null;
+  /** The manifest as a document that a fix may change: absent for one that was given from elsewhere. */
+  readonly manifest?: { readonly path: string; readonly text: string };
   /**
    * False where the workspace is not trusted, or the manifest cannot be read for certain: it then only tightens.
    */

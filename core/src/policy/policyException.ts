@@ -14,7 +14,7 @@ export function readException(reader: ManifestReader, node: Node): PolicyExcepti
   const text = (key: string) => reader.text(values.get(key) ?? null, key);
   const rule = text('rule');
   if (rule !== undefined && !isRuleSlug(rule)) {
-    reader.problem(values.get('rule') ?? node, `There is no rule "${rule}".`);
+    reader.unknownRule(values.get('rule') ?? node, rule);
     return undefined;
   }
   const path = text('path');
@@ -25,7 +25,9 @@ export function readException(reader: ManifestReader, node: Node): PolicyExcepti
   if (values.has('sha256')) return undefined;
   if (values.has('expires') && expires === undefined) return undefined;
   if (reason === undefined || reason === '') {
-    reader.problem(node, 'An exception needs a reason; without one it silences nothing.');
+    reader.problem(node, 'An exception needs a reason; without one it silences nothing.', {
+      lacksReason: true,
+    });
     return undefined;
   }
   if (rule === undefined && path === undefined && model === undefined) {
@@ -43,6 +45,7 @@ export function readException(reader: ManifestReader, node: Node): PolicyExcepti
     rule: rule ?? null,
     reason,
     range: reader.rangeOf(node),
+    ...(expires === undefined ? {} : { expiresRange: reader.rangeOf(values.get('expires') ?? node) }),
     ...(path === undefined ? {} : { path }),
     ...(model === undefined ? {} : { model }),
     ...(approvedBy === undefined ? {} : { approvedBy }),

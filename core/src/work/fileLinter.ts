@@ -8,6 +8,7 @@ import { WorkspaceModules } from '../lint/modules/workspaceModules.ts';
 import { ProjectReader } from '../lint/project/projectReader.ts';
 import { displayPath } from '../paths/displayPath.ts';
 import { PolicyFinder, type PolicyOptions } from '../policy/effectivePolicy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Reference } from '../reference/reference.ts';
 import { type Repository, repositoryKey } from '../reference/repository.ts';
 import type { HubFile } from '../reference/resolver.ts';
@@ -98,7 +99,7 @@ export class FileLinter {
   contextFor(file: string): LintContext {
     const { severities, today, hubFiles } = this.#setup;
     return {
-      policy: this.#policies.policyFor(file),
+      policy: this.#policyFor(file),
       severities,
       project: this.#projects.factsFor(file),
       modules: this.#modules.factsFor(file),
@@ -108,6 +109,14 @@ export class FileLinter {
       },
       today,
     };
+  }
+
+  /** Its manifest under the path by which reports name it. */
+  #policyFor(file: string): Policy {
+    const policy = this.#policies.policyFor(file);
+    if (policy.manifest === undefined) return policy;
+    const path = displayPath(this.#setup.folder, policy.manifest.path, nodePath);
+    return { ...policy, manifest: { ...policy.manifest, path } };
   }
 
   /** What becomes of a file (absolute path) that has nothing to tell. */

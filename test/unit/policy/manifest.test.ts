@@ -81,7 +81,6 @@ models:
     ['policy:\n  minimumAge: -1', 'minimumAge (days) must be a whole number', 1, 14],
     ['models: yes', 'models must be a list.', 0, 8],
     ['models:\n  - revision: main', 'An entry of models needs an id', 1, 4],
-    [`models:\n  - id: a/b\n    revision: main`, '"main" is no full lower-case commit SHA', 2, 14],
     ['models:\n  - id: a/b\n    remote_code: { files: { a.py: 12 } }', '"a.py" needs its SHA-256', 2, 34],
     ['exceptions:\n  - rule: typosquat', 'An exception needs a reason', 1, 4],
     ['exceptions:\n  - reason: because', 'An exception needs a rule, a path or a model', 1, 4],

@@ -6,10 +6,15 @@ import { comparePositions } from '../../text/range.ts';
 export function safeFixes(findings: readonly TextFinding[]): readonly Fix[] {
   const chosen: Fix[] = [];
   for (const finding of findings) {
-    const fix = finding.fixes.find((candidate) => candidate.safe);
+    const fix = finding.fixes.find((candidate) => candidate.safe && staysIn(candidate, finding.place.path));
     if (fix !== undefined && !chosen.some((other) => conflict(fix, other))) chosen.push(fix);
   }
   return chosen;
+}
+
+/** What changes another file, such as the manifest, is a step of its own. */
+function staysIn({ edits }: Fix, path: string): boolean {
+  return edits.every((edit) => edit.path === path);
 }
 
 /** The edits of fixes that do not conflict, without those that several of them share. */

@@ -3,6 +3,7 @@ import { hardcodedToken } from './hardcodedToken.ts';
 import { ignoredArgument } from './ignoredArgument.ts';
 import { implicitRemoteCode } from './implicitRemoteCode.ts';
 import { insecureEndpoint } from './insecureEndpoint.ts';
+import { manifestUnapproved } from './manifestUnapproved.ts';
 import { pickleFileRequested } from './pickleFileRequested.ts';
 import { pullRequestRevision } from './pullRequestRevision.ts';
 import { remoteCode } from './remoteCode.ts';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   unsafeDeserialization,
   unsafeKerasLoad,
   typosquat,
+  manifestUnapproved,
   insecureEndpoint,
   unsafeEnvironment,
   hardcodedToken,

@@ -13,7 +13,7 @@ export const typosquat: Rule = {
       const { repository } = load;
       const meant = repository && probablyMeant(repository);
       if (repository === undefined || meant === undefined) continue;
-      yield { ...reportOnId(load, messageFor(repository.id, meant)), fixes: useKnownId(load, meant.id) };
+      yield { ...reportOnId(load, slipMessage(repository.id, meant)), fixes: useKnownId(load, meant.id) };
     }
   },
 };
@@ -31,12 +31,13 @@ export function resemblesAnother(repository: Repository): boolean {
   return probablyMeant(repository) !== undefined;
 }
 
-/** Owners are the same for all kinds; the legacy names are those of models. */
-function probablyMeant({ kind, id }: Repository): ProbablyMeant | undefined {
+/** The well-known id that somebody meant. Owners are the same for all kinds; the legacy names are those of models. */
+export function probablyMeant({ kind, id }: Repository): ProbablyMeant | undefined {
   return kind === 'model' || id.includes('/') ? shippedKnownIds().meantBy(id) : undefined;
 }
 
-function messageFor(id: string, { id: meant, by }: ProbablyMeant): string {
+/** What is said of an id that is a slip away from a well-known one. */
+export function slipMessage(id: string, { id: meant, by }: ProbablyMeant): string {
   const question = `Did you mean "${meant}"?`;
   const [owner = meant, name] = meant.split('/');
   if (name === undefined) return `"${id}" ${differences[by]} the well-known model "${meant}". ${question}`;

@@ -1,7 +1,15 @@
-import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
-import { yamlRefusal } from '../policy/yamlRefusal.ts';
-import type { Repository } from '../reference/repository.ts';
-import type { Pin } from './pin.ts';
+import { type Document, isMap, isSeq, type YAMLMap } from 'yaml';
+import type { Repository } from '../../reference/repository.ts';
+import { editManifest } from './editManifest.ts';
+
+/** A commit to be written into a manifest. */
+export interface ManifestPin {
+  readonly repository: Repository;
+  /** Full, lower case. */
+  readonly sha: string;
+  /** The branch or tag that it was made from. */
+  readonly name?: string;
+}
 
 export type WrittenManifest =
   | {
@@ -18,31 +26,23 @@ export type WrittenManifest =
  * approved: a person fills in `approved_by`. An entry that carries an approval is never changed; another
  * commit of its repository becomes an entry of its own, waiting for approval.
  */
-export function writeManifest(text: string, pins: readonly Pin[]): WrittenManifest {
-  const refusal = yamlRefusal(text);
-  if (refusal !== undefined) return { state: 'refused', reason: refusal };
-  const document = parseDocument(text);
-  const [error] = document.errors;
-  if (error) return { state: 'refused', reason: `The manifest is not valid YAML: ${error.message}` };
-  if (document.contents !== null && !isMap(document.contents)) {
-    return { state: 'refused', reason: 'The manifest is not a mapping.' };
-  }
-  const models = document.get('models') ?? undefined;
-  if (models !== undefined && !isSeq(models))
-    return { state: 'refused', reason: '"models" of the manifest is not a list.' };
+export function writeManifest(text: string, pins: readonly ManifestPin[]): WrittenManifest {
   const added: Repository[] = [];
   const updated: Repository[] = [];
-  for (const pin of pins) {
-    const entries = entriesOf(document, pin.repository);
-    if (entries.some((entry) => entry.get('revision') === pin.sha)) continue;
-    const open = entries.find((entry) => !entry.get('approved_by'));
-    if (open) update(open, pin);
-    else append(document, pin);
-    (open ? updated : added).push(pin.repository);
-  }
-  if (added.length + updated.length === 0) return { state: 'written', text, added, updated };
-  const indentSeq = !/^models:[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*- /m.test(text);
-  return { state: 'written', text: document.toString({ lineWidth: 0, indentSeq }), added, updated };
+  const edited = editManifest(text, (document) => {
+    const models = document.get('models') ?? undefined;
+    if (models !== undefined && !isSeq(models)) return '"models" of the manifest is not a list.';
+    for (const pin of pins) {
+      const entries = entriesOf(document, pin.repository);
+      if (entries.some((entry) => entry.get('revision') === pin.sha)) continue;
+      const open = entries.find((entry) => !entry.get('approved_by'));
+      if (open) update(open, pin);
+      else append(document, pin);
+      (open ? updated : added).push(pin.repository);
+    }
+    return undefined;
+  });
+  return edited.state === 'refused' ? edited : { state: 'written', text: edited.text, added, updated };
 }
 
 function entriesOf(document: Document, repository: Repository): YAMLMap[] {
@@ -54,7 +54,7 @@ function entriesOf(document: Document, repository: Repository): YAMLMap[] {
   );
 }
 
-function update(entry: YAMLMap, pin: Pin): void {
+function update(entry: YAMLMap, pin: ManifestPin): void {
   entry.set('revision', pin.sha);
   if (pin.name === undefined) entry.delete('ref');
   else entry.set('ref', pin.name);
@@ -70,7 +70,7 @@ function update(entry: YAMLMap, pin: Pin): void {
   }
 }
 
-function append(document: Document, { repository, sha, name }: Pin): void {
+function append(document: Document, { repository, sha, name }: ManifestPin): void {
   const entry = document.createNode({
     id: repository.id,
     ...(repository.kind === 'model' ? {} : { kind: repository.kind }),

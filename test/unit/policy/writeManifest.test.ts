@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { writeManifest } from '../../../core/src/pin/writeManifest.ts';
+import { writeManifest } from '../../../core/src/policy/edit/writeManifest.ts';
 import { readManifest } from '../../../core/src/policy/manifest.ts';
-import { encoder, pin, someSha } from './pinsForTests.ts';
+import { encoder, pin, someSha } from '../pin/pinsForTests.ts';
 
 const other = 'b'.repeat(40);
 

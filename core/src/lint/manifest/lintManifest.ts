@@ -1,0 +1,42 @@
+import { readManifest } from '../../policy/manifest.ts';
+import { LineIndex } from '../../text/lineIndex.ts';
+import { findTokens } from '../../text/maskTokens.ts';
+import type { LintContext } from '../context.ts';
+import { findingsOf } from '../findings/findingsOf.ts';
+import type { LintedText } from '../findings/lintedText.ts';
+import { isOff } from '../findings/severityOf.ts';
+import { suppressionComments } from '../findings/suppressionComments.ts';
+import type { RuleReport } from '../findings/suppressions.ts';
+import type { LintResult } from '../result.ts';
+import { tokenReport } from '../rules/hardcodedToken.ts';
+import { entryReports } from './entryReports.ts';
+import { expiryReports } from './expiryReports.ts';
+import { schemaReports } from './schemaReports.ts';
+
+/** Lints a `model-manifest.yaml`: its form, its dates, and its entries as the references that they are. */
+export function lintManifest(path: string, text: string, context: LintContext): LintResult {
+  const manifest = readManifest(text);
+  const linted: LintedText = { path, text, lines: new LineIndex(text) };
+  const reports = [
+    ...schemaReports(manifest, linted),
+    ...expiryReports(manifest, linted, context.today),
+    ...manifest.models.flatMap((model) => entryReports(model, linted)),
+    ...[...findTokens(text)].flatMap((found): RuleReport[] => {
+      const report = tokenReport(found);
+      return report === undefined ? [] : [{ ...report, rule: 'hardcoded-token' }];
+    }),
+  ].filter(({ rule }) => !isOff(rule, context));
+  const comments = () => suppressionComments(linted, (index) => isComment(linted, index));
+  return {
+    findings: findingsOf(linted, reports, comments, context),
+    // It loads nothing itself: it says what others may load.
+    references: [],
+  };
+}
+
+/** A suppression stands in a comment: behind a `#` that begins its line or follows white space outside quotes. */
+function isComment({ text, lines }: LintedText, index: number): boolean {
+  const line = lines.positionAt(index).line;
+  const before = text.slice(lines.offsetAt({ line, character: 0 }), index);
+  return /^(?:[^'"#]|'[^']*'|"(?:[^"\\]|\\.)*"|\S#)*$/.test(before) && /(?:^|\s)$/.test(before);
+}

@@ -1,0 +1,28 @@
+import { isSeq } from 'yaml';
+import type { PolicyException } from '../policy.ts';
+import { editManifest } from './editManifest.ts';
+import { type ManifestEdits, manifestEdits } from './manifestEdits.ts';
+
+/** Adds an entry to `exceptions:` of a manifest; of an empty text it makes one. */
+export function addException(
+  text: string,
+  exception: Omit<PolicyException, 'range' | 'expiresRange'>,
+): ManifestEdits {
+  const { rule, path, model, reason, approvedBy, expires } = exception;
+  const edited = editManifest(text, (document) => {
+    const entry = document.createNode({
+      ...(rule === null ? {} : { rule }),
+      ...(path === undefined ? {} : { path }),
+      ...(model === undefined ? {} : { model }),
+      reason,
+      ...(approvedBy === undefined ? {} : { approved_by: approvedBy }),
+      ...(expires === undefined ? {} : { expires }),
+    });
+    const exceptions = document.get('exceptions') ?? undefined;
+    if (exceptions === undefined) document.set('exceptions', document.createNode([entry]));
+    else if (isSeq(exceptions)) document.addIn(['exceptions'], entry);
+    else return '"exceptions" of the manifest is not a list.';
+    return undefined;
+  });
+  return manifestEdits(text, edited);
+}

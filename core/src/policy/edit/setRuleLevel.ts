@@ -1,0 +1,19 @@
+import { isMap } from 'yaml';
+import type { RuleSlug } from '../../finding/ruleCatalogue.ts';
+import type { SeverityLevel } from '../../finding/severity.ts';
+import { editManifest } from './editManifest.ts';
+import { type ManifestEdits, manifestEdits } from './manifestEdits.ts';
+
+/** Writes the level of a rule under `policy.rules` of a manifest; of an empty text it makes one. */
+export function setRuleLevel(text: string, rule: RuleSlug, level: SeverityLevel): ManifestEdits {
+  const edited = editManifest(text, (document) => {
+    for (const path of [['policy'], ['policy', 'rules']]) {
+      const found = document.getIn(path);
+      if (found === undefined || found === null) document.setIn(path, document.createNode({}));
+      else if (!isMap(found)) return `"${path.join('.')}" of the manifest is not a mapping.`;
+    }
+    document.setIn(['policy', 'rules', rule], level);
+    return undefined;
+  });
+  return manifestEdits(text, edited);
+}
