@@ -270,6 +270,7 @@ describe('what is not certain', () => {
     ['a loop', `for R in ("${SHA}", "main"):\n    pass`, 'config.R'],
     ['a computed value', 'R = find()', 'config.R'],
     ['nothing', '', 'config.R'],
+    ['a module that sets any name', `R = "${SHA}"\nglobals().update(read())`, 'config.R'],
     ['a variable by its name', `r = "${SHA}"`, 'config.r'],
     ['what is set here', `R = "${SHA}"`, 'config.R)\nconfig.R = "main"\nprint(1'],
   ])('%s is no pin', (_name, config, argument) => {

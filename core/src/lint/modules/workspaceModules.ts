@@ -21,7 +21,7 @@ const mostParsed = 8;
 /** Looks into modules that one question may cost: a package may hand on hundreds of others by their stars. */
 const mostLooks = 24;
 /** Looks that all questions of one document may cost. */
-const mostLooksOfDocument = 400;
+const mostLooksOfDocument = 300;
 /** Different names that one document may ask for: a file of real code imports some dozens of constants. */
 const mostQuestions = 300;
 

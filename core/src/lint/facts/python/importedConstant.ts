@@ -12,7 +12,7 @@ const dottedPath = /^\.*(?:\w+\.|_*[A-Z]\w*\(\)\.)*\w+$/;
 export function importedConstant(evaluator: Evaluator, value: SymbolValue, place: Node): Value | undefined {
   const { path } = value;
   if (path.startsWith('builtins.') || !dottedPath.test(path)) return undefined;
-  const constant = evaluator.modules.constant(path);
+  const constant = evaluator.module.apart(() => evaluator.modules.constant(path));
   if (constant === undefined) return undefined;
   const name = path.slice(path.lastIndexOf('.') + 1);
   // PEP 8: what is written otherwise is a variable, which any module of the program may set.

@@ -42,8 +42,12 @@ export function valueOfExport(evaluator: Evaluator, name: string): Value | undef
   const isImportedAnew = starImportStatements(module).some(
     ({ startIndex }) => startIndex > last.identifier.startIndex,
   );
-  return isImportedAnew ? { ...value, overridable: true } : value;
+  const isOpen = isImportedAnew || setsNamesAtRunTime.test(module.text);
+  return isOpen ? { ...value, overridable: true } : value;
 }
+
+/** Code that may set any name of its module. */
+const setsNamesAtRunTime = /\b(?:globals|exec|vars|__getattr__)[ \t]*\(|\bsys\.modules\b/;
 
 /** True where `from config import *` follows a binding: what it brings is not known. */
 function mayBeImportedAnew(module: PythonModule, reaching: readonly Binding[], use: Node): boolean {
