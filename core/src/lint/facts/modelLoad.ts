@@ -84,5 +84,7 @@ export interface ModelLoad {
   readonly fileName: Stated<string> | undefined;
   readonly subfolder: string | undefined;
   readonly variant: string | undefined;
+  /** Arguments that choose files and whose value is not known. */
+  readonly unreadChoices?: readonly string[];
   readonly editor: LoadEditor;
 }

@@ -17,6 +17,7 @@ import {
   statedSafetensors,
   statedString,
   statedTrust,
+  unreadChoices,
 } from './statedArguments.ts';
 import { unresolvedReason } from './unresolvedReason.ts';
 import type { StringValue, Value } from './value.ts';
@@ -170,6 +171,7 @@ function makeLoad(
     fileName,
     subfolder: loader.subfolder === undefined ? undefined : statedString(bound, loader.subfolder)?.value,
     variant: loader.variant === undefined ? undefined : statedString(bound, loader.variant)?.value,
+    unreadChoices: unreadChoices(bound, loader),
     editor: new PythonLoadEditor(module, bound, loader, id, read?.inline),
   };
 }

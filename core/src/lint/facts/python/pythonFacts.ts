@@ -6,6 +6,7 @@ import type { Deserialization } from '../deserialization.ts';
 import type { DocumentFacts } from '../documentFacts.ts';
 import { magicSettings } from '../magicSettings.ts';
 import type { ModelLoad } from '../modelLoad.ts';
+import { shellDownloads } from '../shellDownloads.ts';
 import { BoundCall } from './boundCall.ts';
 import { calleesOf } from './callees.ts';
 import { candidateCalls } from './candidates.ts';
@@ -31,8 +32,9 @@ export function pythonFacts(
   const asksForSettings = maySetEnvironment(document.text);
   const asksForAddresses = mayStateAddress(document.text, names.size > 0);
   const settings = magicSettings(document, given.magics);
+  const downloads = shellDownloads(document, given.magics, project.existsLocally);
   if (names.size === 0 && !asksForSettings && !asksForAddresses) {
-    return { ...given, loads: [], deserializations: [], settings, addresses: [] };
+    return { ...given, loads: downloads, deserializations: [], settings, addresses: [] };
   }
   const module = new PythonModule(document, project.moduleName, project.isPackage === true);
   const evaluator = new Evaluator(module, modules);
@@ -56,9 +58,13 @@ export function pythonFacts(
   }
   return {
     ...given,
-    loads,
+    loads: downloads.length === 0 ? loads : [...loads, ...downloads].sort(byPlace),
     deserializations,
     settings: [...settings, ...(asksForSettings ? environmentSettings(evaluator) : [])],
     addresses: asksForAddresses ? statedAddresses(evaluator) : [],
   };
+}
+
+function byPlace(a: ModelLoad, b: ModelLoad): number {
+  return a.callSpan.start - b.callSpan.start;
 }

@@ -54,3 +54,19 @@ export function statedString(bound: BoundCall, parameter: string): Stated<string
   if (argument?.value.kind !== 'string') return undefined;
   return { value: argument.value.value, span: nodeSpan(argument.node) };
 }
+
+/** The arguments that choose files, where they are given and what they say is not known. */
+export function unreadChoices(bound: BoundCall, loader: Loader): readonly string[] {
+  const { fileName, subfolder, variant, choosesBy = [] } = loader;
+  const read = [fileName, subfolder, variant].filter((path) => path !== undefined);
+  return [
+    ...read.filter((path) => {
+      const kind = bound.argument(path)?.value.kind;
+      return kind === undefined ? bound.mayHold(path) : kind !== 'string' && kind !== 'none';
+    }),
+    ...choosesBy.filter((path) => {
+      const kind = bound.argument(path)?.value.kind;
+      return kind === undefined ? bound.mayHold(path) : kind !== 'none';
+    }),
+  ];
+}
