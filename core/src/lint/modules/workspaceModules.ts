@@ -11,7 +11,7 @@ import { PythonModule } from '../facts/python/module.ts';
 import { valueOfExport } from '../facts/python/names.ts';
 import type { Value } from '../facts/python/value.ts';
 import type { ModuleConstant, ModuleFacts } from './moduleFacts.ts';
-import { ModuleFiles, type ModuleFilesOptions } from './moduleFiles.ts';
+import { type ModuleFile, ModuleFiles, type ModuleFilesOptions } from './moduleFiles.ts';
 import { plainConstant } from './plainConstant.ts';
 
 /** Files from one to the next: a constant behind three is already hard to find. */
@@ -30,6 +30,9 @@ export interface WorkspaceModulesOptions extends ModuleFilesOptions {
   shown(file: string): string;
 }
 
+/** `null`: the module has the name, and it is no constant; `undefined`: it does not have it. */
+type Answer = ModuleConstant | null | undefined;
+
 /**
  * What the Python and `.env` files of a workspace say, by reading those that an import of a linted file leads to: never
  * one outside the project, few, small, and each question once, until something changes. The languages must be loaded.
@@ -38,7 +41,7 @@ export class WorkspaceModules {
   readonly #options: WorkspaceModulesOptions;
   readonly #files: ModuleFiles;
   /** By file and what was asked of it. */
-  readonly #answers = new Map<string, Map<string, ModuleConstant | undefined>>();
+  readonly #answers = new Map<string, Map<string, Answer>>();
   readonly #variables = new Map<string, ReadonlyMap<string, ModuleConstant>>();
   /** By file, in the order in which they were parsed. */
   readonly #parsed = new Map<string, Evaluator>();
@@ -87,7 +90,7 @@ export class WorkspaceModules {
    */
   changed(file: string): boolean {
     if (!this.#files.asked(file) || !this.#files.refresh(file)) return false;
-    const before = this.#answers.get(file) ?? new Map<string, ModuleConstant | undefined>();
+    const before = this.#answers.get(file) ?? new Map<string, Answer>();
     const isKnownModule = before.size > 0;
     this.#drop(file);
     if (isKnownModule) {
@@ -111,8 +114,8 @@ export class WorkspaceModules {
     this.#hops += 1;
     try {
       for (const module of this.#files.modulesFor(importer, path)) {
-        const constant = module.file === importer ? undefined : this.#answer(module);
-        if (constant !== undefined) return constant;
+        const answer = module.file === importer ? undefined : this.#answer(module);
+        if (answer !== undefined) return answer ?? undefined;
       }
       return undefined;
     } finally {
@@ -121,9 +124,9 @@ export class WorkspaceModules {
     }
   }
 
-  #answer({ file, rest }: { readonly file: string; readonly rest: readonly string[] }) {
+  #answer({ file, rest }: ModuleFile): Answer {
     const question = rest.join('.');
-    const answers = this.#answers.get(file) ?? new Map<string, ModuleConstant | undefined>();
+    const answers = this.#answers.get(file) ?? new Map<string, Answer>();
     this.#answers.set(file, answers);
     if (answers.has(question)) return answers.get(question);
     const key = `${file} ${question}`;
@@ -131,8 +134,9 @@ export class WorkspaceModules {
     this.#open.add(key);
     try {
       const answer = this.#read(file, rest);
-      // What was not found on a long way may be found on a short one.
-      if (answer !== undefined || this.#hops <= 1) answers.set(question, answer);
+      // What was not found on a long way, or where looks ran out, another question may find.
+      const isFinal = this.#hops <= 1 && this.#looksLeft > 0;
+      if (answer || isFinal) answers.set(question, answer);
       return answer;
     } catch (error) {
       if (!(error instanceof LintLimitError)) throw error;
@@ -143,7 +147,7 @@ export class WorkspaceModules {
     }
   }
 
-  #read(file: string, rest: readonly string[]): ModuleConstant | undefined {
+  #read(file: string, rest: readonly string[]): Answer {
     const [name = '', ...attributes] = rest;
     const text = this.#files.read(file);
     // Most of what is asked for is a function or a class of a module that does not say it.
@@ -156,7 +160,7 @@ export class WorkspaceModules {
     const own = valueOfExport(evaluator, name.replace('()', ''));
     if (own !== undefined) {
       const value = memberOf(evaluator, afterCall(own, name), attributes);
-      return value && plainConstant(evaluator, evaluator.constantOf(value, module.root));
+      return (value && plainConstant(evaluator, evaluator.constantOf(value, module.root))) ?? null;
     }
     for (const from of starImports(module).toReversed()) {
       const dot = from.endsWith('.') ? '' : '.';
