@@ -1,11 +1,11 @@
 import type { RelatedPlace, TextPlace } from '../finding/finding.ts';
-import { readPinComment } from '../reference/pinComment.ts';
 import type { Reference } from '../reference/reference.ts';
 import type { Repository } from '../reference/repository.ts';
 import type { SourceDocument } from '../source/document.ts';
 import { maskTokens } from '../text/maskTokens.ts';
 import type { Span } from '../text/range.ts';
 import type { ModelLoad, Provenance } from './facts/modelLoad.ts';
+import { pinNoteBehind } from './facts/pinNote.ts';
 import { takesRevision } from './loaders/loader.ts';
 import { loadSetFamily } from './loaders/loadSet/family.ts';
 import type { LoadSetQuestion } from './loaders/loadSet.ts';
@@ -52,7 +52,8 @@ export function loadView(load: ModelLoad, document: SourceDocument): LoadView {
     message: maskTokens(message),
   });
   const { revisionText } = load;
-  const pinNote = revisionText === undefined ? undefined : noteBehind(document, revisionText);
+  const note = revisionText === undefined ? undefined : pinNoteBehind(document, revisionText);
+  const pinNote = note && maskTokens(document.text.slice(note.span.start, note.span.end));
   return {
     reference: load.reference,
     ...(load.repository === undefined ? {} : { repository: load.repository }),
@@ -72,6 +73,7 @@ export function loadView(load: ModelLoad, document: SourceDocument): LoadView {
       family: loadSetFamily(load.loader, load.callable),
       useSafetensors: load.safetensors.value,
       runsRepositoryCode: load.runsCode || load.trust.value,
+      ...(load.unreadChoices === undefined ? {} : { unread: load.unreadChoices }),
       ...(load.fileName === undefined ? {} : { fileName: load.fileName.value }),
       ...(load.subfolder === undefined ? {} : { subfolder: load.subfolder }),
       ...(load.variant === undefined ? {} : { variant: load.variant }),
@@ -96,13 +98,6 @@ export function movedLoad(
     step.path === load.reference.path ? (move(step) ?? []) : [step],
   );
   return { ...rest, reference, id, callee, origin, ...Object.fromEntries(moved) };
-}
-
-function noteBehind({ lines }: SourceDocument, { end }: Span): string | undefined {
-  const { line, character } = lines.positionAt(end);
-  const text = lines.lineText(line);
-  const comment = readPinComment(text, character);
-  return comment && maskTokens(text.slice(comment.start, comment.end));
 }
 
 function distinct(steps: readonly Provenance[]): readonly Provenance[] {

@@ -154,6 +154,12 @@ describe('the load set', () => {
     expect(set.isKnown && set.missing).toContain('model.safetensors.index.json');
   });
 
+  it('is certain of nothing where an argument that chooses files is not known', () => {
+    const set = known('bert', { family: 'transformers-weights', unread: ['variant'] });
+    expect(set.files.map(({ isCertain }) => isCertain)).toEqual([false, false]);
+    expect(set.notes.join()).toContain('taken as absent: variant');
+  });
+
   it('says that it does not know rather than guess', () => {
     expect(
       loadSet({ family: 'unknown', useSafetensors: 'absent', runsRepositoryCode: false }, listings.bert),

@@ -45,6 +45,8 @@ export interface LoadSetQuestion {
   readonly fileName?: string;
   readonly subfolder?: string;
   readonly variant?: string;
+  /** Arguments of the call that choose files and whose value is not known. */
+  readonly unread?: readonly string[];
 }
 
 export interface LoadedFile {
@@ -71,10 +73,10 @@ export type LoadSet =
 type Reader = (listing: Listing, question: LoadSetQuestion, folder: string) => Parts;
 
 const readers: Record<Exclude<LoadSetFamily, 'unknown'>, Reader> = {
-  'transformers-weights': transformersWeights,
-  'transformers-tokenizer': transformersTokenizer,
+  'transformers-weights': orNamed(transformersWeights),
+  'transformers-tokenizer': orNamed(transformersTokenizer),
   'transformers-processor': transformersProcessor,
-  'transformers-config': transformersConfig,
+  'transformers-config': orNamed(transformersConfig),
   'generation-config': generationConfig,
   'transformers-pipeline': transformersPipeline,
   'diffusers-pipeline': diffusersPipeline,
@@ -105,7 +107,7 @@ const readers: Record<Exclude<LoadSetFamily, 'unknown'>, Reader> = {
  * not known here and told in `notes`. Linear in the number of files.
  */
 export function loadSet(question: LoadSetQuestion, files: readonly HubFile[]): LoadSet {
-  const { family } = question;
+  const { family, unread = [] } = question;
   if (family === 'unknown') return { isKnown: false, reason: 'Which files this loader reads is not known.' };
   const parts = readers[family](new Listing(files), question, cleanFolder(question.subfolder));
   const certain = new Set(parts.reads);
@@ -113,10 +115,16 @@ export function loadSet(question: LoadSetQuestion, files: readonly HubFile[]): L
   return {
     isKnown: true,
     files: [
-      ...[...certain].map((file) => loadedFile(file, true, question)),
+      // Another value may choose other files.
+      ...[...certain].map((file) => loadedFile(file, unread.length === 0, question)),
       ...perhaps.map((file) => loadedFile(file, false, question)),
     ],
-    notes: parts.notes ?? [],
+    notes: [
+      ...(unread.length === 0
+        ? []
+        : [`What these arguments choose is not known, they are taken as absent: ${unread.join(', ')}.`]),
+      ...(parts.notes ?? []),
+    ],
     ...(parts.missing === undefined ? {} : { missing: parts.missing }),
   };
 }

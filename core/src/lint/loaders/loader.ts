@@ -107,6 +107,8 @@ export interface Loader {
   readonly fileName?: ParameterPath;
   readonly subfolder?: ParameterPath;
   readonly variant?: ParameterPath;
+  /** Further arguments that choose files; what they say is not read. */
+  readonly choosesBy?: readonly ParameterPath[];
   /** Arguments that make the id a local one when they are given. */
   readonly localWith?: readonly string[];
   readonly evidence: Evidence;

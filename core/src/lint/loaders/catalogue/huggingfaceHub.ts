@@ -16,6 +16,7 @@ export const huggingfaceHubLoaders: readonly Loader[] = [
     positional: ['repo_id'],
     repository,
     revision: 'revision',
+    choosesBy: ['allow_patterns', 'ignore_patterns'],
     evidence: 'read',
     source: `${version}, _snapshot_download.py, hf_api.py`,
   },

@@ -13,6 +13,7 @@ const shared = {
   codeRevision: 'model_kwargs.code_revision',
   trust: { parameter: 'trust_remote_code', default: false },
   safetensors: 'model_kwargs.use_safetensors',
+  choosesBy: ['backend', 'model_kwargs.file_name'],
   evidence: 'read',
 } as const satisfies Partial<Loader>;
 

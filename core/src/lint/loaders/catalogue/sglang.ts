@@ -11,6 +11,7 @@ export const sglangLoaders: readonly Loader[] = [
     repository: modelId('model_path'),
     revision: 'revision',
     trust: { parameter: 'trust_remote_code', default: false },
+    choosesBy: ['load_format'],
     further: [
       {
         repository: modelId('speculative_draft_model_path'),

@@ -54,6 +54,7 @@ export const transformersLoaders: readonly Loader[] = [
     ...auto,
     callable: new RegExp(String.raw`${path}Auto(?:Config|Tokenizer|\w*Processor|FeatureExtractor)${method}`),
     purpose: 'no-weights',
+    fileName: 'gguf_file',
     ...withoutWeightsIgnore,
     source: `${version}, models/auto/configuration_auto.py, tokenization_auto.py, processing_auto.py`,
   },
@@ -64,6 +65,7 @@ export const transformersLoaders: readonly Loader[] = [
     purpose: 'weights',
     safetensors: 'use_safetensors',
     variant: 'variant',
+    fileName: 'gguf_file',
     source: `${version}, models/auto/auto_factory.py, dynamic_module_utils.py`,
   },
   {
@@ -80,6 +82,7 @@ export const transformersLoaders: readonly Loader[] = [
       String.raw`${path}\w*(?:Tokenizer(?:Fast|Base)?|Backend|Retriever|Corpus|ModelCard)${method}`,
     ),
     purpose: 'no-weights',
+    fileName: 'gguf_file',
     ...withoutWeightsIgnore,
     source: `${version}, tokenization_utils_base.py`,
   },
@@ -97,6 +100,7 @@ export const transformersLoaders: readonly Loader[] = [
     purpose: 'weights',
     safetensors: 'use_safetensors',
     variant: 'variant',
+    fileName: 'gguf_file',
     source: `${version}, modeling_utils.py`,
   },
   {

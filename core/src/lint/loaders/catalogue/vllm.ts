@@ -13,6 +13,7 @@ export const vllmLoaders: readonly Loader[] = [
     revision: 'revision',
     codeRevision: 'code_revision',
     trust: { parameter: 'trust_remote_code', default: false },
+    choosesBy: ['load_format'],
     further: [{ repository: modelId('tokenizer'), revision: 'tokenizer_revision', runsCode: false }],
     evidence: 'read',
     source: 'vllm 2025, entrypoints/llm.py, engine/arg_utils.py',

@@ -25,10 +25,7 @@ export function namedFile(listing: Listing, { fileName }: LoadSetQuestion, folde
 }
 
 export function allFiles(listing: Listing): Parts {
-  return {
-    reads: listing.all,
-    notes: ['allow_patterns and ignore_patterns, which were not read, may leave files out.'],
-  };
+  return { reads: listing.all };
 }
 
 /** The learner is a pickle among the files of the snapshot (huggingface_hub 2.4.0, fastai_utils.py). */
@@ -135,7 +132,7 @@ export function inferenceServer(listing: Listing, question: LoadSetQuestion): Pa
     { reads: listing.files('', ['generation_config.json']) },
     format === undefined
       ? { reads: [], missing: 'There are no weights in the repository.' }
-      : { reads: listing.matching('', format.weights), notes: ['load_format is taken for "auto".'] },
+      : { reads: listing.matching('', format.weights) },
     { reads: format?.index === undefined ? [] : listing.matching('', format.index) },
     transformersTokenizer(listing, question, ''),
     perhaps(transformersProcessor(listing, question, '')),
