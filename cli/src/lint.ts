@@ -57,7 +57,9 @@ export const lintCommand: Command = {
     },
     baseline: { value: 'FILE', help: 'Hide the findings of an earlier output in JSON or SARIF' },
     since: { value: 'REV', help: 'Show only findings on lines changed since a git revision' },
-    online: { help: 'Ask the Hub for the files of pinned references' },
+    online: {
+      help: 'Ask the Hub about every repository: whether it and its commits are there, and what they hold',
+    },
     ...commonOptions,
   },
   async run(options, context) {
@@ -110,9 +112,10 @@ async function lintAndFix(options: ParsedOptions, context: CommandContext): Prom
   let run = await lintOperands(options, setup, context);
   if (options.flag('online')) {
     const references = [...run.outcomes.values()].flatMap((outcome) => outcome.references);
-    const { hubFiles, incomplete } = await onlineFacts(references, resolverFor(options, context), context);
+    const { incomplete, ...known } = await onlineFacts(references, resolverFor(options, context), context);
     if (incomplete) codes.push(exitCodes.undecided);
-    if (hubFiles.size > 0) run = await lintOperands(options, { ...setup, hubFiles }, context);
+    if (known.hubFacts.size + known.hubFiles.size > 0)
+      run = await lintOperands(options, { ...setup, ...known }, context);
   }
   if (options.flag('fix')) {
     await withSourceLinter(options, run.setup, context, async (linter) => {

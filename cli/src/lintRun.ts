@@ -36,6 +36,7 @@ export async function lintSetup(options: ParsedOptions, context: CommandContext)
     severities: new Map(),
     today: new Date().toISOString().slice(0, 10),
     hubFiles: new Map(),
+    hubFacts: new Map(),
   };
   await loadLanguages(setup);
   return setup;

@@ -19,6 +19,13 @@ export type HubQuestion =
       readonly revision: string;
     }
   | {
+      /** Another commit for what is pinned: the workspace's own pins and approvals are no answer. */
+      readonly ask: 'update';
+      readonly repository: Repository;
+      /** The branch whose newest commit is wanted. */
+      readonly revision: string;
+    }
+  | {
       readonly ask: 'safetensors-present';
       readonly repository: Repository;
       /** The revision that the call loads, else `main`. */

@@ -133,6 +133,41 @@ export const ruleCatalogue = {
     severity: 'warning',
     summary: 'A change makes the policy accept more than before.',
   },
+  'repository-not-found': {
+    about: 'hub',
+    severity: 'error',
+    summary: 'The Hub has no such repository: the name is free for anybody to take.',
+  },
+  'revision-not-found': {
+    about: 'hub',
+    severity: 'error',
+    summary: 'The repository has no such branch, tag or commit.',
+  },
+  'impostor-revision': {
+    about: 'hub',
+    severity: 'warning',
+    summary: 'The pinned commit is on no branch or tag of the repository.',
+  },
+  'moved-repository': {
+    about: 'hub',
+    severity: 'warning',
+    summary: 'The id leads to another repository, or to one that is younger than the pinned commit.',
+  },
+  'stale-pin': {
+    about: 'hub',
+    severity: 'information',
+    summary: 'The branch of a pin has newer commits.',
+  },
+  'pin-comment-mismatch': {
+    about: 'hub',
+    severity: 'warning',
+    summary: 'The comment of a pin names a tag or branch that does not lead to the commit.',
+  },
+  'manifest-mismatch': {
+    about: 'hub',
+    severity: 'error',
+    summary: 'The manifest names other hashes than the Hub at the same commit.',
+  },
   'suppression-without-reason': {
     about: 'source',
     severity: 'warning',

@@ -1,5 +1,6 @@
 import type { RuleSlug } from '../finding/ruleCatalogue.ts';
 import type { SeverityLevel } from '../finding/severity.ts';
+import type { Manifest } from '../policy/manifest.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Repository } from '../reference/repository.ts';
 import type { RepositoryFacts } from '../reference/repositoryFacts.ts';
@@ -24,6 +25,8 @@ export interface LintContext {
   readonly hub: KnownHubFacts;
   /** The files beside the document that its imports lead to. */
   readonly modules: ModuleFacts;
+  /** For a manifest: what held in its folder before the change that is looked at, where that is known. */
+  readonly manifestBefore?: Manifest;
   /** Today, ISO 8601 date: for what expires. */
   readonly today: string;
 }

@@ -1,11 +1,11 @@
-import type { Fix } from '../finding/fix.ts';
+import type { Fix, HubQuestion } from '../finding/fix.ts';
 import { HubError, type HubErrorCode } from '../reference/hubError.ts';
 import type { Resolver } from '../reference/resolver.ts';
 import { isPin } from '../reference/revision.ts';
-import { choosePin } from './choosePin.ts';
+import { askPin, choosePin } from './choosePin.ts';
 import { fillPlaceholders } from './fillPlaceholders.ts';
 import { inParallel } from './inParallel.ts';
-import { type Pin, type PinOutcome, type PinQuestion, pinKey } from './pin.ts';
+import { type Pin, type PinOutcome, pinKey } from './pin.ts';
 import { type PinOptions, pinContext } from './pinOptions.ts';
 import { type ResolvedPins, resolvePins } from './resolvePins.ts';
 import { safetensorsPresence } from './safetensorsPresence.ts';
@@ -56,7 +56,7 @@ export async function completeFixes(
   options: PinOptions = {},
 ): Promise<readonly CompletedFix[]> {
   const questions = fixes.flatMap(({ question }) =>
-    question && !isPin(question.revision) ? [question] : [],
+    question && question.ask !== 'update' && !isPin(question.revision) ? [question] : [],
   );
   const pins: ResolvedPins = await resolvePins(questions, resolver, options);
   const completed = new Map<Fix, CompletedFix>();
@@ -67,12 +67,13 @@ export async function completeFixes(
 }
 
 async function pinFor(
-  question: PinQuestion,
+  question: HubQuestion,
   resolver: Resolver,
   options: CompleteFixOptions,
 ): Promise<PinOutcome> {
   const { repository, revision } = question;
   if (isPin(revision)) return { state: 'pinned', pin: { repository, sha: revision, source: 'workspace' } };
+  if (question.ask === 'update') return askPin(question, resolver, pinContext(options));
   return options.pins?.get(pinKey(question)) ?? choosePin(question, resolver, pinContext(options));
 }
 

@@ -6,6 +6,7 @@ import type { ManifestReader } from './manifestReader.ts';
 import type { ApprovedModel } from './policy.ts';
 
 const repositoryKinds: readonly RepositoryKind[] = ['model', 'dataset', 'space'];
+const hashKey = 'sha256_';
 const sha256 = /^[0-9a-f]{64}$/;
 
 /**
@@ -26,6 +27,7 @@ export function readApprovedModel(reader: ManifestReader, node: Node): ApprovedM
     return undefined;
   }
   const revision = text('revision') ?? null;
+  const files = readFiles(reader, values);
   const ref = text('ref');
   const approvedBy = text('approved_by');
   const approvedDate = date('approved_date');
@@ -39,11 +41,29 @@ export function readApprovedModel(reader: ManifestReader, node: Node): ApprovedM
     idRange: reader.rangeOf(values.get('id') ?? node),
     ...(revision === null ? {} : { revisionRange: reader.rangeOf(values.get('revision') ?? node) }),
     ...(expires === undefined ? {} : { expiresRange: reader.rangeOf(values.get('expires') ?? node) }),
+    ...(files.size === 0 ? {} : { files }),
     ...(ref === undefined ? {} : { ref }),
     ...(approvedBy === undefined ? {} : { approvedBy }),
     ...(approvedDate === undefined ? {} : { approvedDate }),
     ...(expires === undefined ? {} : { expires }),
   };
+}
+
+/**
+ * `files: {model.safetensors: <sha256>}` and `sha256_model.safetensors: <sha256>`. What is no hash in 64 hex digits is
+ * left alone here: it says nothing about any file.
+ */
+function readFiles(reader: ManifestReader, values: ReadonlyMap<string, Node | null>): Map<string, string> {
+  const named = reader.entries(values.get('files') ?? null, 'files');
+  const flat = [...values].flatMap(([key, value]) =>
+    key.startsWith(hashKey) ? [{ key: key.slice(hashKey.length), value }] : [],
+  );
+  const files = new Map<string, string>();
+  for (const { key, value } of [...flat, ...named]) {
+    const hash = isScalar(value) ? String(value.value).toLowerCase() : '';
+    if (sha256.test(hash)) files.set(key, hash);
+  }
+  return files;
 }
 
 function readKind(reader: ManifestReader, node: Node | null): RepositoryKind {

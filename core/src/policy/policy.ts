@@ -16,6 +16,8 @@ export interface ApprovedModel {
   readonly expires?: string;
   /** True where the entry approves the repository's code at that revision. */
   readonly remoteCodeApproved: boolean;
+  /** SHA-256 of files by their paths; under a `sha256_<file>` key the path may have `_` for other characters. */
+  readonly files?: ReadonlyMap<string, string>;
   /** Where the entry stands in the manifest. */
   readonly range: Range;
   /** Where its id and its revision stand; those of an entry that lacks them are absent. */

@@ -11,6 +11,7 @@ import { PolicyFinder, type PolicyOptions } from '../policy/effectivePolicy.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Reference } from '../reference/reference.ts';
 import { type Repository, repositoryKey } from '../reference/repository.ts';
+import type { RepositoryFacts } from '../reference/repositoryFacts.ts';
 import type { HubFile } from '../reference/resolver.ts';
 import { LintLimitError } from '../source/limits.ts';
 import { NotebookError } from '../source/notebook/jsonScanner.ts';
@@ -30,6 +31,8 @@ export interface LintSetup {
   readonly today: string;
   /** Files at full SHAs that were listed before, by `filesKey`. */
   readonly hubFiles: ReadonlyMap<string, readonly HubFile[]>;
+  /** What the Hub said of repositories, by `repositoryKey`. */
+  readonly hubFacts: ReadonlyMap<string, RepositoryFacts>;
 }
 
 export function filesKey(repository: Repository, sha: string): string {
@@ -97,7 +100,7 @@ export class FileLinter {
 
   /** The facts that hold around a file (absolute path). */
   contextFor(file: string): LintContext {
-    const { severities, today, hubFiles } = this.#setup;
+    const { severities, today, hubFiles, hubFacts } = this.#setup;
     return {
       policy: this.#policyFor(file),
       severities,
@@ -105,7 +108,7 @@ export class FileLinter {
       modules: this.#modules.factsFor(file),
       hub: {
         filesAt: (repository, sha) => hubFiles.get(filesKey(repository, sha)),
-        repository: () => undefined,
+        repository: (repository) => hubFacts.get(repositoryKey(repository)),
       },
       today,
     };

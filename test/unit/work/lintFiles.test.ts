@@ -19,6 +19,7 @@ let setup: LintSetup = {
   severities: new Map([['unpinned-revision', 'error']]),
   today: '2026-11-21',
   hubFiles: new Map(),
+  hubFacts: new Map(),
 };
 const source = 'from transformers import AutoTokenizer\nAutoTokenizer.from_pretrained("org/name")\n';
 /** Over what is linted in process. */

@@ -1,6 +1,7 @@
 import { readManifest } from '../../policy/manifest.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { findTokens } from '../../text/maskTokens.ts';
+import { comparePositions } from '../../text/range.ts';
 import type { LintContext } from '../context.ts';
 import { findingsOf } from '../findings/findingsOf.ts';
 import type { LintedText } from '../findings/lintedText.ts';
@@ -11,6 +12,7 @@ import type { LintResult } from '../result.ts';
 import { tokenReport } from '../rules/hardcodedToken.ts';
 import { entryReports } from './entryReports.ts';
 import { expiryReports } from './expiryReports.ts';
+import { looseningFindings } from './looseningFindings.ts';
 import { schemaReports } from './schemaReports.ts';
 
 /** Lints a `model-manifest.yaml`: its form, its dates, and its entries as the references that they are. */
@@ -28,7 +30,10 @@ export function lintManifest(path: string, text: string, context: LintContext): 
   ].filter(({ rule }) => !isOff(rule, context));
   const comments = () => suppressionComments(linted, (index) => isComment(linted, index));
   return {
-    findings: findingsOf(linted, reports, comments, context),
+    findings: [
+      ...findingsOf(linted, reports, comments, context),
+      ...looseningFindings(manifest, path, context),
+    ].sort((a, b) => comparePositions(a.place.range.start, b.place.range.start)),
     // It loads nothing itself: it says what others may load.
     references: [],
   };

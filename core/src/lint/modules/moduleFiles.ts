@@ -24,6 +24,9 @@ export interface ModuleFile {
   readonly rest: readonly string[];
 }
 
+/** An identifier, called or not: never `..`, a separator or NUL. */
+const moduleName = /^[\p{L}\p{N}_]+(?:\(\))?$/u;
+
 type Kind = 'file' | 'folder' | 'nothing';
 
 /** Finds and reads the files that imports of a workspace lead to; each is looked at once, until `forget`. */
@@ -62,7 +65,7 @@ export class ModuleFiles {
   *modulesFor(importer: string, path: string): Generator<ModuleFile> {
     const dots = /^\.*/.exec(path)?.[0].length ?? 0;
     const parts = path.slice(dots).split('.');
-    if (parts.some((part) => part === '')) return;
+    if (!parts.every((part) => moduleName.test(part))) return;
     for (const base of dots > 0 ? [this.#above(importer, dots)] : this.#bases(importer)) {
       if (base === undefined) continue;
       const found = this.#modulesIn(base, parts);
@@ -143,8 +146,13 @@ export class ModuleFiles {
   }
 }
 
+/** What cannot be looked at, for its name or its rights, is nothing that can be read. */
 function kindOnDisk(path: string): Kind {
-  const found = statSync(path, { throwIfNoEntry: false, bigint: false });
-  if (found === undefined) return 'nothing';
-  return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'nothing';
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) return 'nothing';
+    return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'nothing';
+  } catch {
+    return 'nothing';
+  }
 }

@@ -2,16 +2,23 @@ import { deadRemoteCode } from './deadRemoteCode.ts';
 import { hardcodedToken } from './hardcodedToken.ts';
 import { ignoredArgument } from './ignoredArgument.ts';
 import { implicitRemoteCode } from './implicitRemoteCode.ts';
+import { impostorRevision } from './impostorRevision.ts';
 import { insecureEndpoint } from './insecureEndpoint.ts';
+import { manifestMismatch } from './manifestMismatch.ts';
 import { manifestUnapproved } from './manifestUnapproved.ts';
+import { movedRepository } from './movedRepository.ts';
 import { pickleFileRequested } from './pickleFileRequested.ts';
+import { pinCommentMismatch } from './pinCommentMismatch.ts';
 import { pullRequestRevision } from './pullRequestRevision.ts';
 import { remoteCode } from './remoteCode.ts';
 import { remoteCodeUnpinned } from './remoteCodeUnpinned.ts';
+import { repositoryNotFound } from './repositoryNotFound.ts';
+import { revisionNotFound } from './revisionNotFound.ts';
 import { revisionNotSupported } from './revisionNotSupported.ts';
 import type { Rule } from './rule.ts';
 import { safetensorsNotRequired } from './safetensorsNotRequired.ts';
 import { shortRevision } from './shortRevision.ts';
+import { stalePin } from './stalePin.ts';
 import { typosquat } from './typosquat.ts';
 import { unpinnedRevision } from './unpinnedRevision.ts';
 import { unresolvedReference } from './unresolvedReference.ts';
@@ -45,4 +52,11 @@ export const rules: readonly Rule[] = [
   insecureEndpoint,
   unsafeEnvironment,
   hardcodedToken,
+  repositoryNotFound,
+  revisionNotFound,
+  impostorRevision,
+  movedRepository,
+  stalePin,
+  pinCommentMismatch,
+  manifestMismatch,
 ];

@@ -1,0 +1,59 @@
+import type { ApprovedModel } from '../../policy/policy.ts';
+import type { HubFile } from '../../reference/resolver.ts';
+import { pinnedCommit } from './hubFacts.ts';
+import { reportOnArgument } from './loadReport.ts';
+import type { Rule } from './rule.ts';
+
+/** Files that a message has room for. */
+const shownFiles = 3;
+
+/** The manifest names other hashes than the Hub, or its cache, at the commit that is loaded. */
+export const manifestMismatch: Rule = {
+  slug: 'manifest-mismatch',
+  *check({ loads }, { policy, hub }) {
+    for (const load of loads) {
+      const { repository } = load;
+      const sha = pinnedCommit(load);
+      const files = repository && sha !== undefined ? hub.filesAt(repository, sha) : undefined;
+      if (repository === undefined || sha === undefined || files === undefined) continue;
+      const wrong = policy.models
+        .filter(({ repository: { kind, id }, revision }) => {
+          return kind === repository.kind && id === repository.id && revision === sha;
+        })
+        .flatMap((model) => mismatches(model, files));
+      if (wrong.length === 0) continue;
+      yield reportOnArgument(load, messageFor(repository.id, sha, [...new Set(wrong)]), {
+        name: 'revision',
+        span: load.revisionSpan,
+      });
+    }
+  },
+};
+
+function messageFor(id: string, sha: string, wrong: readonly string[]): string {
+  const more = wrong.length > shownFiles ? ` and ${wrong.length - shownFiles} more` : '';
+  const named = wrong
+    .slice(0, shownFiles)
+    .map((path) => `"${path}"`)
+    .join(', ');
+  return `model-manifest.yaml names another SHA-256 than the Hub for ${named}${more} of "${id}" at ${sha.slice(0, 12)}. A commit never changes its files: what was approved is not what is loaded here, or the manifest was changed. Find out which before you load it.`;
+}
+
+/** The paths of files whose hash is known on both sides and differs. */
+export function mismatches(
+  { files: stated = new Map() }: ApprovedModel,
+  files: readonly HubFile[],
+): string[] {
+  return [...stated].flatMap(([name, sha256]) => {
+    const file = fileCalled(name, files);
+    return file?.sha256 !== undefined && file.sha256 !== sha256 ? [file.path] : [];
+  });
+}
+
+/** By its path, else by the path with `_` for what a key may not hold, where only one file fits. */
+function fileCalled(name: string, files: readonly HubFile[]): HubFile | undefined {
+  const exact = files.find(({ path }) => path === name);
+  if (exact !== undefined) return exact;
+  const [only, ...others] = files.filter(({ path }) => path.replace(/[^0-9A-Za-z]/g, '_') === name);
+  return others.length === 0 ? only : undefined;
+}
