@@ -30,6 +30,7 @@ test.each(['Default High Contrast', 'Default High Contrast Light'])(
     });
     await openFile(page, 'train.py');
     await waitForSquiggles(page, 'error');
+    await page.locator('.codelens-decoration').first().waitFor();
     await goTo(page, 5, 45);
     expect(await readHover(page)).toContain('local-lab/custom-encoder');
     await screenshot(page, theme);
