@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lintText } from '../../../core/src/lint/lintText.ts';
@@ -377,6 +377,23 @@ describe('hostile neighbours', () => {
     ['are no text', { 'config.py/x': '' }],
   ])('that %s', (_name, files) => {
     expect(references({ ...files, 'app.py': app })).toEqual(['null@absent']);
+  });
+
+  it('with names that no file can have', () => {
+    const long = 'm'.repeat(5000);
+    const app = `${auto}from ${long} import M\nfrom ${long} import *\nAutoModel.from_pretrained(M)`;
+    expect(references({ 'app.py': app })).toEqual(['null@absent']);
+    const deep = Array.from({ length: 2000 }, () => 'a').join('.');
+    expect(references({ 'app.py': `${auto}import a\nAutoModel.from_pretrained(${deep})` })).toHaveLength(1);
+  });
+
+  it('that nobody may read', () => {
+    folder.write('closed/config.py', 'M = "a/b"');
+    chmodSync(join(folder.path, 'closed'), 0);
+    const app = `${auto}from closed.config import M\nAutoModel.from_pretrained(M)`;
+    // Whoever runs as root may read it all the same.
+    expect(['null@absent', 'a/b@absent']).toContain(references({ 'app.py': app })[0]);
+    chmodSync(join(folder.path, 'closed'), 0o755);
   });
 
   it('that are links out of the project', () => {

@@ -43,6 +43,19 @@ describe('diagnostics', () => {
     assert.equal(document.getText(diagnostic.range), '1');
   });
 
+  it('follow a constant of another file while that is edited', async () => {
+    const shared = await openPython('shared_constants.py', 'MODEL = "org/first"\n');
+    const text = source.replace('"google-bert/bert-base-uncased"', 'MODEL');
+    const document = await openPython('imports.py', `from shared_constants import MODEL\n${text}`);
+    const names = (id: string) => (diagnostics: readonly vscode.Diagnostic[]) =>
+      diagnostics.length === 1 && diagnostics[0]?.message.includes(id) === true;
+    const [diagnostic] = await diagnosticsOnce(document, names('org/first'));
+    const [related] = diagnostic?.relatedInformation ?? [];
+    assert.equal(related?.location.uri.toString(), shared.uri.toString());
+    await replaceAll(shared, 'MODEL = "org/second"\n');
+    assert.ok(names('org/second')(await diagnosticsOnce(document, names('org/second'))));
+  });
+
   it('come back after the server was restarted', async () => {
     const document = await openPython('restart.py', source);
     await diagnosticsOnce(document, ({ length }) => length === 1);
