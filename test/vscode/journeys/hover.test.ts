@@ -4,6 +4,7 @@ import { openEditor } from '../support/openEditor.ts';
 import { openHub } from '../support/openHub.ts';
 import { applyQuickFix } from '../support/quickFix.ts';
 import { goTo, openFile } from '../support/quickInput.ts';
+import { savedText } from '../support/savedText.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { waitForNoSquiggles, waitForSquiggles } from '../support/squiggles.ts';
 
@@ -57,4 +58,25 @@ test('hover and links: what a load reads, what of it runs code, and the way to i
     .waitFor();
   await screenshot(page, 'hover', { docs: true });
   expect(hub.requests.length).toBe(asked);
+});
+
+test('a lens says that a load is not pinned, and pins it with one click', async () => {
+  const hub = await openHub();
+  const { sha } = hub.repository('google-bert/bert-base-uncased').head;
+  const editor = await openEditor({
+    files: {
+      'train.py':
+        'from transformers import AutoTokenizer\n\ntokenizer = AutoTokenizer.from_pretrained("google-bert/bert-base-uncased")\n',
+    },
+    settings: {
+      'modelWarden.hub.endpoint': hub.url,
+      'modelWarden.network': 'on',
+      'modelWarden.codeLens': true,
+    },
+  });
+  const { page } = editor;
+  await openFile(page, 'train.py');
+  await page.locator('.codelens-decoration a', { hasText: 'not pinned: pin it' }).click();
+  await page.locator('.codelens-decoration', { hasText: /^pinned · main @ / }).waitFor();
+  expect(await savedText(editor, 'train.py')).toContain(`revision="${sha}")  # main @ `);
 });
