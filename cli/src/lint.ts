@@ -215,7 +215,10 @@ async function findingFilter(
   const revision = options.text('since');
   const baseline = file === undefined ? new Set<string>() : readBaseline(file, folder);
   const isChanged = revision === undefined ? undefined : await changedSince(revision, folder, signal);
-  return (finding) => !baseline.has(finding.fingerprint) && (isChanged?.(finding) ?? true);
+  return (finding) =>
+    !baseline.has(finding.fingerprint) &&
+    // What a change took out stands on no changed line.
+    (finding.rule === 'policy-loosened' || (isChanged?.(finding) ?? true));
 }
 
 function thresholdOf(options: ParsedOptions): Severity {

@@ -16,6 +16,7 @@ import { SourceLinter } from '../../core/src/work/sourceLinter.ts';
 import type { CommandContext } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { Inputs } from './inputs.ts';
+import { manifestsBefore } from './manifestsBefore.ts';
 import type { ParsedOptions } from './options.ts';
 import { policyOptions } from './policyOptions.ts';
 
@@ -37,6 +38,7 @@ export async function lintSetup(options: ParsedOptions, context: CommandContext)
     today: new Date().toISOString().slice(0, 10),
     hubFiles: new Map(),
     hubFacts: new Map(),
+    ...(await manifestsBefore(options, context)),
   };
   await loadLanguages(setup);
   return setup;

@@ -2,10 +2,12 @@ import { isMap, type Node } from 'yaml';
 import { isRuleSlug, type RuleSlug } from '../finding/ruleCatalogue.ts';
 import { isSeverityLevel, type SeverityLevel, severityLevels } from '../finding/severity.ts';
 import { nearestWord } from '../text/nearestWord.ts';
+import type { Range } from '../text/range.ts';
 import { readApprovedModel } from './approvedModel.ts';
 import { ManifestReader } from './manifestReader.ts';
 import type { ApprovedModel, PolicyException, PolicyProblem } from './policy.ts';
 import { readException } from './policyException.ts';
+import { isPolicyList, noLists, type PolicyLists, readPolicyList } from './policyLists.ts';
 import { parseYaml } from './yamlDocument.ts';
 
 export const manifestName = 'model-manifest.yaml';
@@ -19,6 +21,10 @@ export interface Manifest {
   readonly exceptions: readonly PolicyException[];
   /** Days. */
   readonly minimumAge?: number;
+  /** What `policy:` lists, each where it is listed. */
+  readonly lists: PolicyLists;
+  /** Where the parts of `policy:` stand. */
+  readonly policyRanges: PolicyRanges;
   readonly problems: readonly PolicyProblem[];
   /**
    * False where the text can be read in more than one way or not at all (not sound YAML, a duplicate key, over a
@@ -40,6 +46,9 @@ export const policyKeys = [
   'paths',
 ];
 
+/** Where the keys of `policy:` stand, and those of its `rules:`. */
+export type PolicyRanges = ReadonlyMap<string, Range>;
+
 /** Entries of one list that are read. */
 const entryLimit = 2_000;
 
@@ -52,10 +61,14 @@ export function readManifest(text: string): Manifest {
   const rules = new Map<RuleSlug, SeverityLevel>();
   const models: ApprovedModel[] = [];
   const exceptions: PolicyException[] = [];
+  const lists = noLists();
+  const policyRanges = new Map<string, Range>();
   let minimumAge: number | undefined;
   for (const entry of reader.entries(reader.root, 'The manifest')) {
-    if (entry.key === 'policy') minimumAge = greater(minimumAge, readPolicy(reader, entry.value, rules));
-    else if (entry.key === 'models')
+    if (entry.key === 'policy') {
+      policyRanges.set('policy', reader.rangeOf(entry.keyNode));
+      minimumAge = greater(minimumAge, readPolicy(reader, entry.value, { rules, lists, policyRanges }));
+    } else if (entry.key === 'models')
       models.push(...readList(reader, entry.value, 'models', readApprovedModel));
     else if (entry.key === 'exceptions') {
       exceptions.push(...readList(reader, entry.value, 'exceptions', readException));
@@ -67,6 +80,8 @@ export function readManifest(text: string): Manifest {
     rules,
     models,
     exceptions,
+    lists,
+    policyRanges,
     problems: reader.problems,
     certain: reader.certain,
     ...(minimumAge === undefined ? {} : { minimumAge }),
@@ -77,7 +92,13 @@ export function readManifest(text: string): Manifest {
 export function unreadableManifest(reason: string): Manifest {
   const start = { line: 0, character: 0 };
   const problem = { message: `The manifest cannot be read: ${reason}.`, range: { start, end: start } };
-  return { text: '', rules: new Map(), models: [], exceptions: [], problems: [problem], certain: false };
+  return { ...readManifest(''), problems: [problem], certain: false };
+}
+
+interface ReadPolicy {
+  readonly rules: Map<RuleSlug, SeverityLevel>;
+  readonly lists: PolicyLists;
+  readonly policyRanges: Map<string, Range>;
 }
 
 function greater(a: number | undefined, b: number | undefined): number | undefined {
@@ -91,18 +112,25 @@ function stricter(a: SeverityLevel | undefined, b: SeverityLevel): SeverityLevel
 function readPolicy(
   reader: ManifestReader,
   node: Node | null,
-  rules: Map<RuleSlug, SeverityLevel>,
+  { rules, lists, policyRanges }: ReadPolicy,
 ): number | undefined {
   let minimumAge: number | undefined;
   for (const { key, keyNode, value } of reader.entries(node, 'policy')) {
+    policyRanges.set(key, reader.rangeOf(keyNode));
     if (key === 'minimumAge') minimumAge = greater(minimumAge, reader.count(value, 'minimumAge (days)'));
-    else if (key === 'rules') readRules(reader, value, rules);
+    else if (key === 'rules') readRules(reader, value, rules, policyRanges);
+    else if (isPolicyList(key)) readPolicyList(reader, value, key, lists);
     else if (!policyKeys.includes(key)) reader.unknownWord(keyNode, 'Unknown key', key, policyKeys);
   }
   return minimumAge;
 }
 
-function readRules(reader: ManifestReader, node: Node | null, rules: Map<RuleSlug, SeverityLevel>): void {
+function readRules(
+  reader: ManifestReader,
+  node: Node | null,
+  rules: Map<RuleSlug, SeverityLevel>,
+  ranges: Map<string, Range>,
+): void {
   for (const { key, keyNode, value } of reader.entries(node, 'policy.rules')) {
     // `off` without quotes is a text in YAML 1.2 and a boolean for readers of 1.1: both mean the same.
     const level =
@@ -112,7 +140,10 @@ function readRules(reader: ManifestReader, node: Node | null, rules: Map<RuleSlu
       const meant = typeof level === 'string' ? nearestWord(level, severityLevels) : undefined;
       const message = `"${key}" must be one of ${severityLevels.join(', ')}.`;
       reader.problem(value ?? keyNode, message, meant === undefined ? {} : { meant });
-    } else rules.set(key, stricter(rules.get(key), level));
+    } else {
+      rules.set(key, stricter(rules.get(key), level));
+      ranges.set(key, reader.rangeOf(value));
+    }
   }
 }
 

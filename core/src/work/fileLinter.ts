@@ -6,8 +6,10 @@ import type { LintContext } from '../lint/context.ts';
 import { lintText } from '../lint/lintText.ts';
 import { WorkspaceModules } from '../lint/modules/workspaceModules.ts';
 import { ProjectReader } from '../lint/project/projectReader.ts';
+import { sourceKindOf } from '../lint/sourceKind.ts';
 import { displayPath } from '../paths/displayPath.ts';
-import { PolicyFinder, type PolicyOptions } from '../policy/effectivePolicy.ts';
+import { type GivenManifest, PolicyFinder, type PolicyOptions } from '../policy/effectivePolicy.ts';
+import { manifestBeforeAt } from '../policy/manifestBefore.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Reference } from '../reference/reference.ts';
 import { type Repository, repositoryKey } from '../reference/repository.ts';
@@ -33,6 +35,8 @@ export interface LintSetup {
   readonly hubFiles: ReadonlyMap<string, readonly HubFile[]>;
   /** What the Hub said of repositories, by `repositoryKey`. */
   readonly hubFacts: ReadonlyMap<string, RepositoryFacts>;
+  /** The manifests of the revision that a change is compared with, by the absolute folder that held them. */
+  readonly manifestsBefore?: ReadonlyMap<string, GivenManifest>;
 }
 
 export function filesKey(repository: Repository, sha: string): string {
@@ -100,8 +104,11 @@ export class FileLinter {
 
   /** The facts that hold around a file (absolute path). */
   contextFor(file: string): LintContext {
-    const { severities, today, hubFiles, hubFacts } = this.#setup;
+    const { severities, today, hubFiles, hubFacts, manifestsBefore } = this.#setup;
     return {
+      ...(manifestsBefore !== undefined && sourceKindOf(file) === 'manifest'
+        ? { manifestBefore: manifestBeforeAt(nodePath.dirname(file), manifestsBefore) }
+        : {}),
       policy: this.#policyFor(file),
       severities,
       project: this.#projects.factsFor(file),

@@ -6,10 +6,10 @@ import {
   rulePage,
   ruleSlugs,
 } from '../../../core/src/finding/ruleCatalogue.ts';
+import { lintText } from '../../../core/src/lint/lintText.ts';
 import { lintReferences } from '../../../core/src/lint/workspace.ts';
-import { readManifest } from '../../../core/src/policy/manifest.ts';
+import { manifestName, readManifest } from '../../../core/src/policy/manifest.ts';
 import { loadTestLanguages } from '../../support/languages.ts';
-import { lintPython } from '../../support/lintTable.ts';
 import { ruleContext } from '../../support/ruleContext.ts';
 
 const folder = new URL('../../../docs/rules/', import.meta.url);
@@ -57,7 +57,12 @@ describe.each([...pages])('docs/rules/%s.md', (slug, text) => {
 
   it('shows a comment that silences the rule, or none', () => {
     const comment = /^# model-warden: ignore\[.*$/m.exec(text.split('## How to silence it')[1] ?? '')?.[0];
-    const takesNone = ['inconsistent-pin', 'suppression-without-reason', 'unused-suppression'].includes(slug);
+    const takesNone = [
+      'inconsistent-pin',
+      'policy-loosened',
+      'suppression-without-reason',
+      'unused-suppression',
+    ].includes(slug);
     expect(comment === undefined).toBe(takesNone);
     if (comment === undefined) return;
     for (const example of blocks(text, 'bad')) {
@@ -91,21 +96,29 @@ describe('docs/rules/README.md', () => {
   });
 });
 
-function blocks(text: string, mark: 'bad' | 'good'): string[] {
-  return [...text.matchAll(new RegExp(`^\`\`\`python ${mark}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(
-    (match) => match[1] ?? '',
-  );
+interface Example {
+  readonly path: string;
+  readonly source: string;
+}
+
+/** Python, or the text of a manifest. */
+function blocks(text: string, mark: 'bad' | 'good'): Example[] {
+  const fenced = new RegExp(`^\`\`\`(python|yaml) ${mark}\\n([\\s\\S]*?)^\`\`\`$`, 'gm');
+  return [...text.matchAll(fenced)].map(([, language, source = '']) => ({
+    path: language === 'yaml' ? manifestName : 'example.py',
+    source,
+  }));
 }
 
 /** The example with the comment above the line that the rule marks. */
-function commentedAt(source: string, slug: RuleSlug, comment: string): string {
-  const { findings } = lintPython(source, ruleContext(slug, source));
+function commentedAt({ path, source }: Example, slug: RuleSlug, comment: string): Example {
+  const { findings } = lintText(path, source, ruleContext(slug, source));
   const line = findings.find((finding) => finding.rule === slug)?.place.range.start.line ?? 0;
-  return source.split('\n').toSpliced(line, 0, comment).join('\n');
+  return { path, source: source.split('\n').toSpliced(line, 0, comment).join('\n') };
 }
 
-function rulesFound(source: string, slug: RuleSlug): RuleSlug[] {
+function rulesFound({ path, source }: Example, slug: RuleSlug): RuleSlug[] {
   const context = ruleContext(slug, source);
-  const { findings, references } = lintPython(source, context);
+  const { findings, references } = lintText(path, source, context);
   return [...findings, ...lintReferences(references, context)].map((finding) => finding.rule);
 }

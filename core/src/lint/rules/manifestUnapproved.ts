@@ -45,5 +45,6 @@ function entryFix({ repository }: ModelLoad, sha: string, { manifest }: Policy):
   const edit = written.state === 'written' ? editBetween(text, written.text) : undefined;
   if (edit === undefined) return [];
   const title = `Add ${repository.id} to the manifest, to be approved there`;
-  return [{ kind: 'replace', title, safe: true, edits: [{ path, ...edit }] }];
+  // Another file is changed, and what stands there is for people to approve.
+  return [{ kind: 'replace', title, safe: false, edits: [{ path, ...edit }] }];
 }
