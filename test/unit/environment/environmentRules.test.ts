@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { applyEdits } from '../../../core/src/text/applyEdits.ts';
 import { loadTestLanguages } from '../../support/languages.ts';
 import { lintPython, plainContext } from '../../support/lintTable.ts';
 
@@ -173,5 +174,47 @@ describe('addresses that calls are given', () => {
     ],
   ])('%s', (_name, source, expected) => {
     expect(found(source)).toEqual(expected);
+  });
+});
+
+describe('the fix that removes a setting', () => {
+  const fixed = (source: string): string | undefined => {
+    const [finding] = lintPython(source).findings;
+    const [fix] = finding?.fixes ?? [];
+    expect(finding?.rule).toBe('unsafe-environment');
+    return fix === undefined ? undefined : applyEdits(source, fix.edits);
+  };
+  it.each<[string, string, string | undefined]>([
+    [
+      'with its line and comment',
+      'import os\nos.environ["TRUST_REMOTE_CODE"] = "1"  # why\nx = 1\n',
+      'import os\nx = 1\n',
+    ],
+    ['at the end', 'import os\nos.environ["TRUST_REMOTE_CODE"] = "1"', 'import os\n'],
+    [
+      'over lines',
+      'import os\nos.environ.setdefault(\r\n    "TRUST_REMOTE_CODE",\r\n    "1",\r\n)\r\nx = 1\r\n',
+      'import os\nx = 1\r\n',
+    ],
+    [
+      'in a block',
+      'import os\ndef f():\n    os.putenv("TRUST_REMOTE_CODE", "1")\n    return 1\n',
+      'import os\ndef f():\n    return 1\n',
+    ],
+    [
+      'not where the block would be empty',
+      'import os\nif x:\n    os.environ["TRUST_REMOTE_CODE"] = "1"\n',
+      undefined,
+    ],
+    [
+      'not where something else is on the line',
+      'import os; os.environ["TRUST_REMOTE_CODE"] = "1"',
+      undefined,
+    ],
+    ['not one of several', 'import os\nos.environ.update(TRUST_REMOTE_CODE="1", A="b")', undefined],
+    ['not a part', 'import os\nrun(env={**os.environ, "TRUST_REMOTE_CODE": "1"})', undefined],
+    ['not in a chain', 'import os\na = os.environ["TRUST_REMOTE_CODE"] = "1"', undefined],
+  ])('%s', (_name, source, expected) => {
+    expect(fixed(source)).toBe(expected);
   });
 });
