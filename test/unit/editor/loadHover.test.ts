@@ -143,7 +143,7 @@ describe('the hover of a load', () => {
     const links = [...spoken.matchAll(/(?<!\\)\]\(([^)]*)\)/g)].map(([, target]) => target ?? '');
     for (const target of links) {
       expect(target).toMatch(
-        /^(?:command:modelWarden\.lookUp\?%5B%7B%22repository%22|https:\/\/huggingface\.co\/org\/name)/,
+        /^(?:command:modelWarden\.lookUp\?%5B%7B%22kind%22|https:\/\/huggingface\.co\/org\/name)/,
       );
     }
     expect(spoken).not.toMatch(/<[a-z/]|(?<!\\)!\[|\p{Cf}|\n#/iu);
