@@ -17,6 +17,7 @@ import { fixAllKind, notebookFixAllKind } from './features/fixAll.ts';
 import { pinCommand } from './features/loads/loadLenses.ts';
 import { openRulePage, openRulePageCommand } from './features/rulePage.ts';
 import { editorCapabilities, serveEditorFeatures } from './features/serveEditorFeatures.ts';
+import type { LookUpMessage } from './protocol/lookUp.ts';
 import type { TrustMessage } from './protocol/trust.ts';
 import { Session } from './session.ts';
 import { Guard } from './status/guard.ts';
@@ -146,6 +147,15 @@ export function serve(connection: Connection, options: ServeOptions): void {
   );
   serveEditorFeatures(connection, (name, empty, handler) =>
     request(name, empty, (session, params) => handler(session.features, params)),
+  );
+  const lookUp: LookUpMessage['method'] = 'modelWarden/lookUp';
+  connection.onRequest<LookUpMessage['result'], never>(
+    lookUp,
+    request<LookUpMessage['params'], LookUpMessage['result']>(
+      lookUp,
+      () => ({ known: [], problems: [] }),
+      (session, params, token) => session.lookUp(params, signalOf(token)),
+    ),
   );
   connection.onExecuteCommand(
     request(

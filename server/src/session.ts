@@ -13,6 +13,9 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver/node';
 import type { Environment } from '../../core/src/reference/cachePath.ts';
+import { type AskedRepository, askedRepositories } from '../../core/src/reference/learnRepository.ts';
+import type { Reference } from '../../core/src/reference/reference.ts';
+import { repositoryKey } from '../../core/src/reference/repository.ts';
 import { type ClientSupport, clientSupport, initialFolders, initializationOptions } from './clientSupport.ts';
 import { documentPath } from './convert/documentPath.ts';
 import { OpenDocuments } from './documents/openDocuments.ts';
@@ -24,6 +27,7 @@ import { documentReport } from './features/diagnostics.ts';
 import { EditorFeatures } from './features/editorFeatures.ts';
 import { PushDiagnostics } from './features/pushDiagnostics.ts';
 import type { InitializationOptions } from './protocol/initializationOptions.ts';
+import type { LookUpMessage } from './protocol/lookUp.ts';
 import { ClientResolver } from './resolver/clientResolver.ts';
 import { inProcessResolver } from './resolver/inProcessResolver.ts';
 import { rememberingResolver } from './resolver/rememberingResolver.ts';
@@ -31,8 +35,10 @@ import { SettingsCache } from './settings/settingsCache.ts';
 import type { ServerStatus } from './status/serverStatus.ts';
 import { watchedResolver } from './status/watchedResolver.ts';
 import { Analyser } from './workspace/analyser.ts';
+import { HubLookUp } from './workspace/hubLookUp.ts';
 import { HubMemory } from './workspace/hubMemory.ts';
 import { LintContexts } from './workspace/lintContexts.ts';
+import { OnlineChecks } from './workspace/onlineChecks.ts';
 import { SavedOutputs } from './workspace/savedOutputs.ts';
 import { isModuleAlone, watchedModules } from './workspace/watchedFiles.ts';
 import { WorkspaceFolders } from './workspace/workspaceFolders.ts';
@@ -64,6 +70,8 @@ export class Session {
   readonly #analyser: Analyser;
   readonly #push: PushDiagnostics | undefined;
   readonly #cellNews: CellNews;
+  readonly #lookUp: HubLookUp;
+  readonly #onlineChecks: OnlineChecks;
   /** What the client last said of its own accord. */
   #section: unknown;
   #news: NodeJS.Timeout | undefined;
@@ -107,6 +115,13 @@ export class Session {
         ? new ClientResolver(connection)
         : inProcessResolver(connection, env, async () => (await settings.of(undefined)).network);
     const resolver = rememberingResolver(watchedResolver(hub, status), memory, () => this.#learned());
+    this.#lookUp = new HubLookUp(resolver, memory, () => this.#learned());
+    this.#onlineChecks = new OnlineChecks({
+      lookUp: this.#lookUp,
+      asked: async () => askedRepositories(await this.#references()),
+      isOn: async () => (await settings.of(undefined)).network === 'on',
+      onFault: (fault) => status.fault('online checks', fault),
+    });
     this.resolver = new CodeActionResolver({
       connection,
       analyser: this.#analyser,
@@ -118,6 +133,33 @@ export class Session {
       support: this.support,
       commandLinks: this.#options.commandLinks === true,
     });
+  }
+
+  /** Asks the Hub because the user said so: about one repository, or about all that a document names. */
+  async lookUp(params: LookUpMessage['params'], signal: AbortSignal): Promise<LookUpMessage['result']> {
+    return this.#lookUp.ask(await this.#askedBy(params), signal);
+  }
+
+  async #askedBy(params: LookUpMessage['params']): Promise<readonly AskedRepository[]> {
+    if ('uri' in params) {
+      const analysis = await this.#analyser.analyse(params.uri);
+      return askedRepositories(analysis?.loads.map(({ reference }) => reference) ?? []);
+    }
+    const { repository, revision } = params;
+    const named = askedRepositories(await this.#references()).find(
+      (one) => repositoryKey(one.repository) === repositoryKey(repository),
+    );
+    // What the open documents name of it besides is asked along, or facts about that would be lost.
+    const revisions = new Set([...(named?.revisions ?? []), ...(revision === undefined ? [] : [revision])]);
+    return [{ repository, revisions: [...revisions] }];
+  }
+
+  /** Of all open documents. */
+  async #references(): Promise<readonly Reference[]> {
+    const analyses = await Promise.all(
+      this.documents.sources().map(({ uri }) => this.#analyser.analyse(uri)),
+    );
+    return analyses.flatMap((analysis) => analysis?.loads.map(({ reference }) => reference) ?? []);
   }
 
   /** Tells the client how things stand, where it asked to know. */
@@ -147,6 +189,7 @@ export class Session {
   /** After an edit. Clients that pull ask by themselves for what was edited. */
   changed(): void {
     this.#push?.schedule();
+    this.#onlineChecks.schedule();
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => {
       this.#settle().catch((fault: unknown) => this.#status.fault('diagnostics', fault));
@@ -220,6 +263,7 @@ export class Session {
       this.#section = settings.modelWarden;
     }
     await this.refresh();
+    this.#onlineChecks.schedule();
   }
 
   async trust(trusted: boolean): Promise<void> {
@@ -283,6 +327,7 @@ export class Session {
   dispose(): void {
     clearTimeout(this.#news);
     clearTimeout(this.#pause);
+    this.#onlineChecks.dispose();
     this.#push?.dispose();
     this.documents.dispose();
   }

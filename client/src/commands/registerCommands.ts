@@ -4,6 +4,7 @@ import type { HostResolver } from '../hub/hostResolver.ts';
 import type { TokenStore } from '../hub/tokenStore.ts';
 import { clearHubToken } from './clearHubToken.ts';
 import { fixAll } from './fixAll.ts';
+import { lookUp } from './lookUp.ts';
 import { openExample } from './openExample.ts';
 import { openRulePage } from './openRulePage.ts';
 import { restartServer } from './restartServer.ts';
@@ -21,19 +22,20 @@ export interface CommandTools {
 /** The commands of package.json. A command that fails says so to who ran it, and to the log. */
 export function registerCommands(tools: CommandTools): vscode.Disposable[] {
   const restart = restartServer(tools.client);
-  const commands: Record<string, () => unknown> = {
+  const commands: Record<string, (given?: unknown) => unknown> = {
     'modelWarden.restartServer': restart,
     'modelWarden.showLog': () => tools.log.show(),
     'modelWarden.setHubToken': () => setHubToken(tools.tokens, tools.resolver),
     'modelWarden.clearHubToken': () => clearHubToken(tools.tokens, tools.resolver),
     'modelWarden.openRulePage': openRulePage,
+    'modelWarden.lookUp': lookUp(tools.client),
     'modelWarden.openExample': openExample(tools.extension),
     'modelWarden.fixAll': fixAll(tools.client),
   };
   return Object.entries(commands).map(([id, run]) =>
-    vscode.commands.registerCommand(id, async () => {
+    vscode.commands.registerCommand(id, async (given?: unknown) => {
       try {
-        await run();
+        await run(given);
       } catch (fault) {
         const message = fault instanceof Error ? fault.message : String(fault);
         tools.log.error(`${id}: ${message}`);
