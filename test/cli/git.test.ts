@@ -57,6 +57,25 @@ describe('lint with git', () => {
     expect((await lint(['--policy-from', 'nowhere'])).code).toBe(3);
   });
 
+  it('--since tells what a change loosens, also where the change silences it or takes lines out', async () => {
+    const levels = 'typosquat: off, policy-loosened: off';
+    folder.write(
+      'model-manifest.yaml',
+      `# model-warden: ignore[policy-loosened] we know\npolicy: { rules: { ${levels} } }\n`,
+    );
+    const { code, stdout } = await lint(['--since', 'HEAD']);
+    expect(code).toBe(1);
+    expect(stdout.match(/This change lowers \S+ from \w+ to \w+/g)).toEqual([
+      'This change lowers unpinned-revision from error to warning',
+      'This change lowers typosquat from warning to off',
+      'This change lowers policy-loosened from warning to off',
+    ]);
+    folder.write('model-manifest.yaml', 'policy: { rules: { unpinned-revision: error } }\n');
+    expect((await lint(['--since', 'HEAD'])).stdout).not.toContain('policy-loosened');
+    folder.write('sub/model-manifest.yaml', '# nothing\n');
+    expect((await lint(['--since', 'HEAD'])).stdout).toContain('sub/model-manifest.yaml:1:1');
+  });
+
   it('starts no program that the repository names', async () => {
     const trap = `touch "${join(folder.path, 'trapped')}"; cat`;
     git('config', 'core.fsmonitor', trap);

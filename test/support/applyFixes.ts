@@ -1,8 +1,9 @@
 import type { Fix } from '../../core/src/finding/fix.ts';
 import type { LintContext } from '../../core/src/lint/context.ts';
 import { mergeEdits, safeFixes } from '../../core/src/lint/findings/fixAll.ts';
+import { lintText } from '../../core/src/lint/lintText.ts';
 import { applyEdits } from '../../core/src/text/applyEdits.ts';
-import { lintPython } from './lintTable.ts';
+import { plainContext } from './lintTable.ts';
 
 export const exampleSha = '0123456789abcdef0123456789abcdef01234567';
 
@@ -16,8 +17,13 @@ export function filled(fix: Fix): Fix {
 }
 
 /** The source after every safe fix of one kind, or of all kinds. */
-export function fixed(source: string, kind?: Fix['kind'], context?: LintContext): string {
-  const { findings } = lintPython(source, context);
+export function fixed(
+  source: string,
+  kind?: Fix['kind'],
+  context: LintContext = plainContext(),
+  path = 'example.py',
+): string {
+  const { findings } = lintText(path, source, context);
   const chosen = findings.map((finding) => ({
     ...finding,
     fixes: finding.fixes.filter((fix) => kind === undefined || fix.kind === kind),

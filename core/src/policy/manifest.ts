@@ -4,7 +4,7 @@ import { isSeverityLevel, type SeverityLevel, severityLevels } from '../finding/
 import { nearestWord } from '../text/nearestWord.ts';
 import type { Range } from '../text/range.ts';
 import { readApprovedModel } from './approvedModel.ts';
-import { ManifestReader } from './manifestReader.ts';
+import { type Entry, ManifestReader } from './manifestReader.ts';
 import type { ApprovedModel, PolicyException, PolicyProblem } from './policy.ts';
 import { readException } from './policyException.ts';
 import { isPolicyList, noLists, type PolicyLists, readPolicyList } from './policyLists.ts';
@@ -64,7 +64,9 @@ export function readManifest(text: string): Manifest {
   const lists = noLists();
   const policyRanges = new Map<string, Range>();
   let minimumAge: number | undefined;
-  for (const entry of reader.entries(reader.root, 'The manifest')) {
+  const entries = reader.entries(reader.root, 'The manifest');
+  const taken = keysOf(entries);
+  for (const entry of entries) {
     if (entry.key === 'policy') {
       policyRanges.set('policy', reader.rangeOf(entry.keyNode));
       minimumAge = greater(minimumAge, readPolicy(reader, entry.value, { rules, lists, policyRanges }));
@@ -73,7 +75,7 @@ export function readManifest(text: string): Manifest {
     else if (entry.key === 'exceptions') {
       exceptions.push(...readList(reader, entry.value, 'exceptions', readException));
     } else if (!topLevelKeys.includes(entry.key))
-      reader.unknownWord(entry.keyNode, 'Unknown key', entry.key, topLevelKeys);
+      reader.unknownWord(entry.keyNode, 'Unknown key', entry.key, topLevelKeys, taken);
   }
   return {
     text,
@@ -115,12 +117,14 @@ function readPolicy(
   { rules, lists, policyRanges }: ReadPolicy,
 ): number | undefined {
   let minimumAge: number | undefined;
-  for (const { key, keyNode, value } of reader.entries(node, 'policy')) {
+  const entries = reader.entries(node, 'policy');
+  const taken = keysOf(entries);
+  for (const { key, keyNode, value } of entries) {
     policyRanges.set(key, reader.rangeOf(keyNode));
     if (key === 'minimumAge') minimumAge = greater(minimumAge, reader.count(value, 'minimumAge (days)'));
     else if (key === 'rules') readRules(reader, value, rules, policyRanges);
     else if (isPolicyList(key)) readPolicyList(reader, value, key, lists);
-    else if (!policyKeys.includes(key)) reader.unknownWord(keyNode, 'Unknown key', key, policyKeys);
+    else if (!policyKeys.includes(key)) reader.unknownWord(keyNode, 'Unknown key', key, policyKeys, taken);
   }
   return minimumAge;
 }
@@ -131,11 +135,13 @@ function readRules(
   rules: Map<RuleSlug, SeverityLevel>,
   ranges: Map<string, Range>,
 ): void {
-  for (const { key, keyNode, value } of reader.entries(node, 'policy.rules')) {
+  const entries = reader.entries(node, 'policy.rules');
+  const taken = keysOf(entries);
+  for (const { key, keyNode, value } of entries) {
     // `off` without quotes is a text in YAML 1.2 and a boolean for readers of 1.1: both mean the same.
     const level =
       value !== null && 'value' in value ? (value.value === false ? 'off' : value.value) : undefined;
-    if (!isRuleSlug(key)) reader.unknownRule(keyNode, key);
+    if (!isRuleSlug(key)) reader.unknownRule(keyNode, key, taken);
     else if (!isSeverityLevel(level)) {
       const meant = typeof level === 'string' ? nearestWord(level, severityLevels) : undefined;
       const message = `"${key}" must be one of ${severityLevels.join(', ')}.`;
@@ -145,6 +151,10 @@ function readRules(
       ranges.set(key, reader.rangeOf(value));
     }
   }
+}
+
+function keysOf(entries: readonly Entry[]): string[] {
+  return entries.map(({ key }) => key);
 }
 
 function readList<Item>(

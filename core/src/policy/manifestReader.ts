@@ -35,20 +35,40 @@ export class ManifestReader {
     return this.#yaml.rangeOf(node);
   }
 
-  problem(node: Node | null, message: string, more: Pick<PolicyProblem, 'meant' | 'lacksReason'> = {}): void {
-    if (this.problems.length < problemLimit)
-      this.problems.push({ message, range: this.rangeOf(node), ...more });
+  get #isFull(): boolean {
+    return this.problems.length >= problemLimit;
   }
 
-  /** A word that is none of those known here. */
-  unknownWord(node: Node | null, what: string, word: string, known: readonly string[]): void {
-    const meant = nearestWord(word, known);
+  problem(node: Node | null, message: string, more: Pick<PolicyProblem, 'meant' | 'lacksReason'> = {}): void {
+    if (!this.#isFull) this.problems.push({ message, range: this.rangeOf(node), ...more });
+  }
+
+  /**
+   * A word that is none of those known here.
+   * @param taken what stands beside it: a key that is there already cannot be the one that was meant
+   */
+  unknownWord(
+    node: Node | null,
+    what: string,
+    word: string,
+    known: readonly string[],
+    taken: readonly string[] = [],
+  ): void {
+    if (this.#isFull) return;
+    const meant = nearestWord(
+      word,
+      known.filter((each) => !taken.includes(each)),
+    );
     const hint = meant === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean "${meant}"?`;
     this.problem(node, `${what} "${word}". ${hint}`, meant === undefined ? {} : { meant });
   }
 
-  unknownRule(node: Node | null, word: string): void {
-    const meant = nearestWord(word, ruleSlugs);
+  unknownRule(node: Node | null, word: string, taken: readonly string[] = []): void {
+    if (this.#isFull) return;
+    const meant = nearestWord(
+      word,
+      ruleSlugs.filter((each) => !taken.includes(each)),
+    );
     const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
     this.problem(node, `There is no rule "${word}".${hint}`, meant === undefined ? {} : { meant });
   }

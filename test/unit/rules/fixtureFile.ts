@@ -50,7 +50,7 @@ export function described(findings: readonly TextFinding[]): readonly string[] {
 
 function filesOf(slug: RuleSlug): readonly string[] {
   return readdirSync(folder).includes(slug)
-    ? readdirSync(join(folder, slug)).filter((file) => file.endsWith('.py'))
+    ? readdirSync(join(folder, slug)).filter((file) => /\.(?:py|yaml)$/.test(file))
     : [];
 }
 

@@ -53,27 +53,32 @@ function pinFix(model: ApprovedModel, text: LintedText, isNamed: boolean): Fix[]
   ];
 }
 
-/** The SHA in place of the revision, or a line of its own behind the id's; the name goes into a comment. */
+/**
+ * The SHA in place of the revision, or behind the id as a key of its own; the name goes into a comment where the line has
+ * room for one. `undefined` where an edit would be a guess.
+ */
 function pinEdits(
-  { revisionRange, idRange }: ApprovedModel,
-  { path, lines }: LintedText,
+  { range, revisionRange, idRange }: ApprovedModel,
+  { path, text, lines }: LintedText,
 ): DocumentEdit[] | undefined {
-  const range = revisionRange ?? idRange;
-  if (range === undefined) return undefined;
-  const line = lines.lineText(range.start.line);
-  const end = { line: range.start.line, character: line.length };
-  const isLast = line.slice(range.end.character).trim() === '' && range.start.line === range.end.line;
-  const comment = isLast ? '  # {name} @ {date}' : '';
+  const place = revisionRange ?? idRange;
+  if (place === undefined || place.start.line !== place.end.line) return undefined;
+  const line = lines.lineText(place.start.line);
+  const rest = line.slice(place.end.character);
+  const end = { line: place.end.line, character: line.length };
+  const isFlow = text.startsWith('{', lines.offsetAt(range.start));
   if (revisionRange !== undefined) {
-    if (!isLast) return [{ path, range, text: '{sha}' }];
-    return [{ path, range: { start: range.start, end }, text: `{sha}${comment}` }];
+    if (isFlow || rest.trim() !== '') return [{ path, range: revisionRange, text: '{sha}' }];
+    return [{ path, range: { start: place.start, end }, text: `{sha}${nameComment}` }];
   }
-  const key = /^(\s*(?:-\s+)?)id\s*:/.exec(line)?.[1];
-  if (key === undefined || !isLast) {
-    return [{ path, range: { start: range.end, end: range.end }, text: ', revision: {sha}' }];
-  }
-  return [{ path, range: { start: end, end }, text: `\n${' '.repeat(key.length)}revision: {sha}${comment}` }];
+  if (isFlow) return [{ path, range: { start: place.end, end: place.end }, text: ', revision: {sha}' }];
+  const indent = /^(\s*(?:-\s+)?)(?:id|"id"|'id')\s*:\s*$/.exec(line.slice(0, place.start.character))?.[1];
+  if (indent === undefined || !/^\s*(?:#.*)?$/.test(rest)) return undefined;
+  const key = `${lines.lineBreak}${' '.repeat(indent.length)}revision: {sha}${nameComment}`;
+  return [{ path, range: { start: end, end }, text: key }];
 }
+
+const nameComment = '  # {name} @ {date}';
 
 function spellingReports({ repository, range, idRange = range }: ApprovedModel, { path, lines }: LintedText) {
   const meant = probablyMeant(repository);

@@ -1,4 +1,5 @@
 import { readManifest } from '../../policy/manifest.ts';
+import { yamlComments } from '../../policy/yamlComments.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { findTokens } from '../../text/maskTokens.ts';
 import { comparePositions } from '../../text/range.ts';
@@ -28,7 +29,7 @@ export function lintManifest(path: string, text: string, context: LintContext): 
       return report === undefined ? [] : [{ ...report, rule: 'hardcoded-token' }];
     }),
   ].filter(({ rule }) => !isOff(rule, context));
-  const comments = () => suppressionComments(linted, (index) => isComment(linted, index));
+  const comments = () => suppressionComments(linted, isInComment(text));
   return {
     findings: [
       ...findingsOf(linted, reports, comments, context),
@@ -39,9 +40,8 @@ export function lintManifest(path: string, text: string, context: LintContext): 
   };
 }
 
-/** A suppression stands in a comment: behind a `#` that begins its line or follows white space outside quotes. */
-function isComment({ text, lines }: LintedText, index: number): boolean {
-  const line = lines.positionAt(index).line;
-  const before = text.slice(lines.offsetAt({ line, character: 0 }), index);
-  return /^(?:[^'"#]|'[^']*'|"(?:[^"\\]|\\.)*"|\S#)*$/.test(before) && /(?:^|\s)$/.test(before);
+/** Tells whether a place lies in a comment; asked for the few places that look like a suppression. */
+function isInComment(text: string): (index: number) => boolean {
+  const comments = yamlComments(text);
+  return (index) => comments.some(({ start, end }) => start <= index && index < end);
 }
