@@ -3,6 +3,7 @@ import type { LintContext } from '../../core/src/lint/context.ts';
 import { readManifest } from '../../core/src/policy/manifest.ts';
 import { noPolicy } from '../../core/src/policy/policy.ts';
 import { plainContext } from './lintTable.ts';
+import { shownFacts, shownManifest } from './shownFacts.ts';
 
 /**
  * The context in which a text shows a rule: the rule is on, even where it is off by default, and lines such as
@@ -34,6 +35,10 @@ models:
 function policyFor(slug: RuleSlug): Partial<LintContext> {
   if (slug === 'policy-loosened') {
     return { manifestBefore: readManifest('policy: { rules: { unpinned-revision: error } }') };
+  }
+  if (ruleCatalogue[slug].about === 'hub') {
+    const { models } = readManifest(slug === 'manifest-mismatch' ? shownManifest : '');
+    return { hub: shownFacts, policy: { ...noPolicy, models } };
   }
   if (slug !== 'manifest-unapproved') return {};
   const { text, rules, models } = readManifest(askingForApproval);
