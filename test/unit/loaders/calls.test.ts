@@ -244,8 +244,8 @@ describe('rules follow the row', () => {
     'import llama_cpp\nllama_cpp.Llama.from_pretrained("a/b", "x.gguf")\n',
     'import open_clip\nopen_clip.create_model("hf-hub:a/b")\n',
     'import keras\nkeras.saving.load_model("hf://a/b")\n',
-  ])('is silent where nothing can be pinned: %s', (source) => {
-    expect(slugs(source)).toEqual([]);
+  ])('says that nothing can be pinned here: %s', (source) => {
+    expect(slugs(source)).toEqual(['revision-not-supported']);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { Reference, ReferenceKind } from '../../../reference/reference.ts';
 import type { RepositoryKind } from '../../../reference/repository.ts';
 import { holdsToken } from '../../../text/maskTokens.ts';
+import { legacyModelNames } from '../../loaders/catalogue/legacyModelNames.ts';
 import type { FurtherRepository, Loader, RepositoryParameter } from '../../loaders/loader.ts';
 import { type InlineRevision, readId } from '../../loaders/readId.ts';
 import type { ProjectFacts } from '../../project/projectFacts.ts';
@@ -83,6 +84,7 @@ function readLoads(
     if (holdsToken(one.value)) return [];
     const read = readId(one.value, withStatedOwner(bound, loader.repository), project.existsLocally);
     if (read.names === 'nothing-remote') return [];
+    if (one.overridable && isNoHubName(read)) return [makeLoad(module, bound, loader, callable, project, id)];
     const node = strings.length > 1 ? (one.literal?.node ?? id.node) : id.node;
     const chosen: ChosenId = { ...id, value: one, node, isOneOfSeveral: strings.length > 1 };
     return [makeLoad(module, bound, loader, callable, project, chosen, read)];
@@ -94,6 +96,11 @@ function eachLiteral(value: Value): readonly StringValue[] | undefined {
   if (value.kind !== 'alternatives') return undefined;
   const strings = value.values.filter((one) => one.kind === 'string');
   return strings.length === value.values.length ? strings : undefined;
+}
+
+/** A default without owner that the Hub never had, `"mirror"` or `"auto"`, is a word that the code compares. */
+function isNoHubName({ kind, id }: { readonly kind: ReferenceKind; readonly id: string }): boolean {
+  return kind === 'model' && !id.includes('/') && !legacyModelNames.has(id);
 }
 
 function idArgument(bound: BoundCall, { parameter, alsoNamed = [] }: RepositoryParameter) {
