@@ -137,7 +137,7 @@ export class Session {
 
   /** Asks the Hub because the user said so: about one repository, or about all that a document names. */
   async lookUp(params: LookUpMessage['params'], signal: AbortSignal): Promise<LookUpMessage['result']> {
-    return this.#lookUp.ask(await this.#askedBy(params), signal);
+    return this.#lookUp.ask(await this.#askedBy(params), signal, true);
   }
 
   async #askedBy(params: LookUpMessage['params']): Promise<readonly AskedRepository[]> {

@@ -5,6 +5,7 @@ import type {
   CompletionItem,
   DocumentLink,
   Hover,
+  InlayHint,
   MarkupContent,
   Position,
   Range,
@@ -44,7 +45,7 @@ async function opened(text: string, options: LspClientOptions = {}): Promise<Cli
   hub.requests.length = 0;
   client = await LspClient.start({
     env: { HF_ENDPOINT: hub.url, HF_HUB_CACHE: '/nowhere' },
-    settings: () => ({ network: 'on', codeLens: true, inlayHints: true }),
+    settings: () => ({ network: 'ask', codeLens: true, inlayHints: true }),
     capabilities,
     initializationOptions: { commandLinks: true },
     ...options,
@@ -73,6 +74,16 @@ async function learnFiles(document: ClientDocument): Promise<void> {
   if (action === undefined) throw new Error('no fix for safetensors');
   await client.resolve(action);
 }
+
+/** Where the user lets the Hub be asked without a question. */
+const online = { settings: () => ({ network: 'on', codeLens: true, inlayHints: true }) };
+
+/** Has the server ask the Hub, as the link in a hover does. */
+const lookUp = (revision?: string) =>
+  client.connection.sendRequest('modelWarden/lookUp', {
+    repository: { kind: 'model', id },
+    ...(revision === undefined ? {} : { revision }),
+  });
 
 const load = (rest: string) =>
   `from transformers import AutoModel\n\nmodel = AutoModel.from_pretrained(${rest})\n`;
@@ -137,6 +148,7 @@ describe('a hover', () => {
     const head = hub.repository('local-lab/custom-encoder').head.sha;
     const document = await opened(
       load(`"local-lab/custom-encoder", revision="${head}", trust_remote_code=True`),
+      online,
     );
     await learnFiles(document);
     const text = await hoverAt(document, 'trust_remote');
@@ -145,6 +157,19 @@ describe('a hover', () => {
       /\*\*May run code\*\* that these files hold: `configuration_custom\.py`, `modeling_custom\.py`/,
     );
     expect(text).toMatch(/files at this commit: .*safetensors/);
+  });
+
+  it('tells what the Hub said once it was asked, and the files that an unpinned load would read', async () => {
+    const document = await opened(load(`"${id}"`), online);
+    expect(await hoverAt(document, 'google-bert/')).toContain('The Hub was not asked about it yet');
+    await lookUp();
+    const asked = hub.requests.length;
+    const text = await hoverAt(document, 'google-bert/');
+    expect(text).toContain(`It led to \`${hub.repository(id).head.sha}\``);
+    expect(text).toMatch(/licence apache\\-2\.0 · not gated · [\d,]+ downloads/);
+    expect(text).toContain('As the Hub said just now');
+    expect(text).toMatch(/\*\*Reads\*\* 2 files .*`config\.json`, `model\.safetensors`/);
+    expect(hub.requests.length).toBe(asked);
   });
 
   it('is plain text without a command where the client shows no more', async () => {
@@ -234,6 +259,7 @@ describe('a lens', () => {
   it('pins the load, after which it says so', async () => {
     const applied: Promise<void>[] = [];
     const document = await opened(load(`"${id}"`), {
+      ...online,
       answers: {
         'workspace/applyEdit': ({ edit }: { edit: WorkspaceEdit }) => {
           applied.push(client.apply(edit));
@@ -257,6 +283,24 @@ describe('a lens', () => {
       });
     }
     expect(document.text).toBe(load(`"${id}"`));
+  });
+});
+
+describe('a hint', () => {
+  const whole = { start: { line: 0, character: 0 }, end: { line: 100, character: 0 } };
+  const labels = async () =>
+    (await ask<InlayHint[]>('inlayHint', { range: whole })).map(({ label }) => label);
+
+  it('tells name and date of a commit once the Hub was asked, where the user wants it', async () => {
+    const { sha: head, date } = hub.repository(id).head;
+    await opened(load(`"${id}", revision="${head}"`), online);
+    expect(await labels()).toEqual([]);
+    await lookUp(head);
+    expect(await labels()).toEqual([`main @ ${date.toISOString().slice(0, 10)}`]);
+    await client.stop();
+    await opened(load(`"${id}", revision="${head}"`), { settings: () => ({ network: 'on' }) });
+    await lookUp(head);
+    expect(await labels()).toEqual([]);
   });
 });
 
@@ -295,6 +339,17 @@ describe('completion', () => {
       position: behind(document, `AutoModel.from_pretrained("${id}", revision="`),
     });
     expect(item).toMatchObject({ detail: 'pinned in this workspace', textEdit: { newText: sha } });
+  });
+
+  it('offers branches and tags once the Hub was asked, with the comment of a pin', async () => {
+    const document = await opened(load(`"${id}", revision=""`), online);
+    await lookUp();
+    const items = await complete(document, 'revision="');
+    expect(items[0]).toMatchObject({
+      label: 'main',
+      textEdit: { newText: hub.repository(id).head.sha },
+      additionalTextEdits: [{ newText: expect.stringMatching(/^ {2}# main @ \d{4}-\d{2}-\d{2}$/) }],
+    });
   });
 
   it.each([

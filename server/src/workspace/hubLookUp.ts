@@ -1,12 +1,15 @@
 import { inParallel } from '../../../core/src/pin/inParallel.ts';
 import { HubError } from '../../../core/src/reference/hubError.ts';
+import { knownCommit } from '../../../core/src/reference/knownCommit.ts';
 import {
   type AskedRepository,
   commitsToList,
   learnRepository,
 } from '../../../core/src/reference/learnRepository.ts';
 import type { Repository } from '../../../core/src/reference/repository.ts';
+import type { RepositoryFacts } from '../../../core/src/reference/repositoryFacts.ts';
 import type { Resolver } from '../../../core/src/reference/resolver.ts';
+import { classifyRevision } from '../../../core/src/reference/revision.ts';
 import type { HubMemory } from './hubMemory.ts';
 
 /** Repositories asked about at a time. */
@@ -31,14 +34,17 @@ export class HubLookUp {
     this.#onNews = onNews;
   }
 
-  /** Never rejects for what the Hub says; what was asked before the signal fired stays known. */
-  async ask(asked: readonly AskedRepository[], signal: AbortSignal): Promise<LookedUp> {
+  /**
+   * Never rejects for what the Hub says; what was asked before the signal fired stays known.
+   * @param isChosen by the user: then the files that names lead to are listed, too, which hovers show
+   */
+  async ask(asked: readonly AskedRepository[], signal: AbortSignal, isChosen = false): Promise<LookedUp> {
     const known: Repository[] = [];
     const problems = new Set<string>();
     await inParallel(asked, concurrency, async (one) => {
       if (signal.aborted) return;
       try {
-        await this.#learn(one, signal);
+        await this.#learn(one, signal, isChosen);
         known.push(one.repository);
       } catch (error) {
         if (!(error instanceof HubError)) throw error;
@@ -48,15 +54,28 @@ export class HubLookUp {
     return { known, problems: [...problems] };
   }
 
-  async #learn({ repository, revisions }: AskedRepository, signal: AbortSignal): Promise<void> {
+  async #learn(
+    { repository, revisions }: AskedRepository,
+    signal: AbortSignal,
+    isChosen: boolean,
+  ): Promise<void> {
     const facts = await learnRepository({ repository, revisions }, this.#resolver, signal);
     this.#memory.learnFacts(repository, facts);
     this.#onNews();
     if (facts.state !== 'found') return;
-    for (const sha of commitsToList(facts, revisions)) {
+    const named = isChosen ? commitsOfNames(facts, revisions) : [];
+    for (const sha of new Set([...commitsToList(facts, revisions), ...named])) {
       if (this.#memory.filesAt(repository, sha) === undefined) {
         await this.#resolver.listFiles(repository, sha, signal);
       }
     }
   }
+}
+
+/** Where the default branch and the named revisions lead, as far as the answers tell. */
+function commitsOfNames(facts: RepositoryFacts, revisions: readonly string[]): readonly string[] {
+  return [null, ...revisions].flatMap((revision) => {
+    const reference = { revision, revisionState: classifyRevision(revision) };
+    return knownCommit(reference, facts)?.sha ?? [];
+  });
 }
