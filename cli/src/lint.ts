@@ -67,6 +67,9 @@ export const lintCommand: Command = {
     if (options.flag('online') && options.flag('offline')) {
       throw new UsageError('--online and --offline cannot be combined.');
     }
+    if (options.flag('online') && options.text('stdin-filename') !== undefined) {
+      throw new UsageError('--online asks about files: it cannot be combined with --stdin-filename.');
+    }
     const keeps = await findingFilter(options, context);
     const result = await lintAndFix(options, context);
     const report = reportOf(result, options, context, keeps);
