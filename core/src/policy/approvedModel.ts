@@ -5,7 +5,7 @@ import { isPin } from '../reference/revision.ts';
 import type { ManifestReader } from './manifestReader.ts';
 import type { ApprovedModel } from './policy.ts';
 
-const repositoryKinds: readonly RepositoryKind[] = ['model', 'dataset', 'space'];
+export const repositoryKinds: readonly RepositoryKind[] = ['model', 'dataset', 'space'];
 const hashKey = 'sha256_';
 const sha256 = /^[0-9a-f]{64}$/;
 

@@ -4,6 +4,7 @@ import { isSeverityLevel, type SeverityLevel, severityLevels } from '../finding/
 import { nearestWord } from '../text/nearestWord.ts';
 import type { Range } from '../text/range.ts';
 import { readApprovedModel } from './approvedModel.ts';
+import { manifestKeys } from './manifestKeys.ts';
 import { type Entry, ManifestReader } from './manifestReader.ts';
 import type { ApprovedModel, PolicyException, PolicyProblem } from './policy.ts';
 import { readException } from './policyException.ts';
@@ -33,18 +34,8 @@ export interface Manifest {
   readonly certain: boolean;
 }
 
-/** What a manifest may hold, and its `policy:`. */
-export const topLevelKeys = ['version', 'policy', 'models', 'exceptions'];
-export const policyKeys = [
-  'rules',
-  'formats',
-  'scope',
-  'licenses',
-  'endpoints',
-  'signers',
-  'minimumAge',
-  'paths',
-];
+const topLevelKeys = Object.keys(manifestKeys.manifest);
+const policyKeys = Object.keys(manifestKeys.policy);
 
 /** Where the keys of `policy:` stand, and those of its `rules:`. */
 export type PolicyRanges = ReadonlyMap<string, Range>;

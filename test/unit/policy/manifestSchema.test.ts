@@ -1,0 +1,80 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readManifest } from '../../../core/src/policy/manifest.ts';
+import { manifestKeys } from '../../../core/src/policy/manifestKeys.ts';
+import schema from '../../../schemas/model-manifest.schema.json' with { type: 'json' };
+import { schemaErrors } from '../../support/jsonSchema.ts';
+import { runScript } from '../scripts/runScript.ts';
+
+const sha = 'a'.repeat(40);
+const errorsOf = (text: string) => schemaErrors('model-manifest.schema.json', parse(text));
+
+const root = join(import.meta.dirname, '../../..');
+const inPages = globSync(['README.md', 'docs/**/*.md'], { cwd: root }).flatMap((page) =>
+  [...readFileSync(join(root, page), 'utf8').matchAll(/^```yaml(?: good)?\n([\s\S]*?)^```$/gm)]
+    .map(([, text = '']) => text)
+    .filter((text) => /^(?:policy|models|exceptions):/m.test(text))
+    .map((text) => [page, text] as const),
+);
+
+describe('the JSON Schema of the manifest', () => {
+  it('is what the generator writes from the tables of the reader', () => {
+    expect(runScript('manifest/writeManifestSchema.mjs', '--check')).toMatchObject({ code: 0 });
+  });
+
+  it('knows the keys that the reader knows', () => {
+    const { policy, model, exception } = schema.definitions;
+    for (const [name, part] of Object.entries({ manifest: schema, policy, model, exception })) {
+      const keys = Object.keys(manifestKeys[name as keyof typeof manifestKeys]);
+      expect(Object.keys(part.properties), name).toEqual(keys);
+    }
+  });
+
+  it('takes each manifest of the pages', () => {
+    expect(inPages.length).toBeGreaterThan(20);
+    for (const [page, text] of inPages) expect(errorsOf(text), `${page}\n${text}`).toEqual([]);
+  });
+
+  it.each([
+    '',
+    'version: 1',
+    'policy:\nmodels:\nexceptions:',
+    'policy: {rules: {typosquat: off, short-revision: "off"}, minimumAge: 0, formats: {pickle: deny}}',
+    'policy: {licenses: [mit], endpoints: [https://a], signers: [a, {identity: b, issuer: c}]}',
+    `models: [{id: a/b, revision: ${sha}, approved_date: 2026-11-20, expires: 2027-01-01, note: 3}]`,
+    `models: [{id: gpt2, kind: dataset, remote_code: {files: {a.py: ${'ab'.repeat(32)}}}}]`,
+    'exceptions: [{rule: typosquat, reason: a, expires: 2027-01-01}]',
+  ])('takes what the reader takes: %s', (text) => {
+    expect(readManifest(text).problems).toEqual([]);
+    expect(errorsOf(text)).toEqual([]);
+  });
+
+  it.each([
+    '- a',
+    'polcy: {}',
+    'policy: 3',
+    'policy: {rule: {}}',
+    'policy: {rules: {typosqat: off}}',
+    'policy: {rules: {typosquat: loud}}',
+    'policy: {minimumAge: -1}',
+    'policy: {formats: {pickle: maybe}}',
+    'policy: {licenses: mit}',
+    'models: {}',
+    'models: [a]',
+    'models: [{revision: main}]',
+    'models: [{id: a/b/c}]',
+    'models: [{id: a/b, kind: modell}]',
+    'models: [{id: a/b, expires: tomorrow}]',
+    'models: [{id: a/b, remote_code: {files: {a.py: 12}}}]',
+    'models: [{id: a/b, remote_code: {}}]',
+    'exceptions: [{rule: typosquat}]',
+    'exceptions: [{rule: typosqat, reason: a}]',
+    'exceptions: [{reason: a}]',
+    'exceptions: [{rule: typosquat, reason: a, expires: soon}]',
+  ])('refuses what the reader refuses: %s', (text) => {
+    expect(readManifest(text).problems).not.toEqual([]);
+    expect(errorsOf(text)).not.toEqual([]);
+  });
+});
