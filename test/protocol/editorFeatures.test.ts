@@ -166,8 +166,8 @@ describe('a hover', () => {
     const asked = hub.requests.length;
     const text = await hoverAt(document, 'google-bert/');
     expect(text).toContain(`It led to \`${hub.repository(id).head.sha}\``);
-    expect(text).toMatch(/licence apache\\-2\.0 · not gated · [\d,]+ downloads/);
-    expect(text).toContain('As the Hub said just now');
+    expect(text).toMatch(/Licence apache\\-2\.0 · not gated · [\d,]+ downloads/);
+    expect(text).toContain('as the Hub said just now');
     expect(text).toMatch(/\*\*Reads\*\* 2 files .*`config\.json`, `model\.safetensors`/);
     expect(hub.requests.length).toBe(asked);
   });

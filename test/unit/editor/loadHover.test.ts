@@ -66,7 +66,7 @@ describe('the hover of a load', () => {
   it('tells what the Hub said, with its age', () => {
     const text = hover(`"org/name", revision="${sha}"`, { facts: facts() });
     expect(text).toContain(String.raw`where main led \(2026\-11\-20\)`);
-    expect(text).toContain('licence apache\\-2.0 · not gated · 1,234,567 downloads in 30 days');
+    expect(text).toContain('Licence apache\\-2.0 · not gated · 1,234,567 downloads in 30 days');
     expect(text).toContain('12 minutes ago');
   });
 

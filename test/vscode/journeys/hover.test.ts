@@ -1,14 +1,23 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { answerDialog } from '../support/dialog.ts';
 import { readHover } from '../support/hover.ts';
 import { openEditor } from '../support/openEditor.ts';
 import { openHub } from '../support/openHub.ts';
-import { applyQuickFix } from '../support/quickFix.ts';
 import { goTo, openFile } from '../support/quickInput.ts';
 import { savedText } from '../support/savedText.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { waitForNoSquiggles, waitForSquiggles } from '../support/squiggles.ts';
 
 const id = 'local-lab/custom-encoder';
+
+/** The card of a load; what is known at once is shown before it, as the target of a link. */
+async function readCard(page: Page): Promise<string> {
+  await readHover(page);
+  const card = page.locator('.monaco-hover:visible', { hasText: 'Pinned to' }).first();
+  await card.waitFor();
+  return card.innerText();
+}
 
 test('hover and links: what a load reads, what of it runs code, and the way to its commit', async () => {
   const hub = await openHub();
@@ -28,30 +37,37 @@ test('hover and links: what a load reads, what of it runs code, and the way to i
     },
     settings: {
       'modelWarden.hub.endpoint': hub.url,
-      'modelWarden.network': 'on',
+      'modelWarden.network': 'ask',
       'modelWarden.codeLens': true,
     },
   });
   const { page } = editor;
   await openFile(page, 'train.py');
   await waitForSquiggles(page, 'warning');
-  // The fix asks the Hub for the files at this commit: from then on they are known.
-  await goTo(page, 3, 25);
-  await applyQuickFix(page, 'Require safetensors');
-  await waitForNoSquiggles(page, 'info');
   await page.locator('.codelens-decoration', { hasText: 'pinned · main @ 2024-05-17' }).waitFor();
 
   await goTo(page, 4, 12);
+  const before = await readCard(page);
+  expect(before).toContain(`Pinned to ${sha}, main @ 2024-05-17 says the comment`);
+  expect(before).toContain('The Hub was not asked about it yet');
+  expect(before).toContain(`Open ${id} at ${sha.slice(0, 12)} on the Hub`);
+  expect(hub.requests).toEqual([]);
+
+  await page.locator('.monaco-hover:visible a', { hasText: 'Look it up on the Hub' }).click();
+  await answerDialog(page, 'Allow');
+  // The rule is silent where the commit is known to hold safetensors only.
+  await waitForNoSquiggles(page, 'info');
+  // The hover that holds the link stays until it is closed.
+  await page.keyboard.press('Escape');
+  await page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+  await goTo(page, 1, 1);
+  await goTo(page, 4, 14);
   const asked = hub.requests.length;
-  // What is known at once is shown first, the card when the server has answered.
-  await readHover(page);
-  const card = page.locator('.monaco-hover:visible', { hasText: 'Pinned to' }).first();
-  await card.waitFor();
-  const text = await card.innerText();
-  expect(text).toContain(`Pinned to ${sha}, main @ 2024-05-17 says the comment`);
+  const text = await readCard(page);
   expect(text).toMatch(/Reads 2 files \(.*\): config\.json, model\.safetensors/);
   expect(text).toContain('May run code that these files hold: configuration_custom.py, modeling_custom.py');
-  expect(text).toContain(`Open ${id} at ${sha.slice(0, 12)} on the Hub`);
+  expect(text).toContain('Licence apache-2.0 · not gated · 54,000 downloads in 30 days');
+  expect(text).toMatch(/as the Hub said (just now|1 minute ago)/);
   const target = `${hub.url}/${id}/tree/${sha}`;
   await page
     .locator(`.monaco-hover:visible a[data-href="${target}"]`, { hasText: 'Open its page' })

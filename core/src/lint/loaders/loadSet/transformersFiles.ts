@@ -98,8 +98,6 @@ export function repositoryCode(listing: Listing, { runsRepositoryCode }: LoadSet
   return {
     reads: [],
     mayRead: code,
-    notes: [
-      'Which Python files run, and what they import, is said by auto_map in the configuration, which was not read.',
-    ],
+    notes: ['Which of the Python files run is said by auto_map in the configuration, which was not read.'],
   };
 }
