@@ -137,7 +137,10 @@ export class Session {
 
   /** Asks the Hub because the user said so: about one repository, or about all that a document names. */
   async lookUp(params: LookUpMessage['params'], signal: AbortSignal): Promise<LookUpMessage['result']> {
-    return this.#lookUp.ask(await this.#askedBy(params), signal, true);
+    const lookedUp = await this.#lookUp.ask(await this.#askedBy(params), signal, true);
+    // Whoever hears that it is known may ask for findings at once; the client is told a moment later.
+    this.#contexts.forget();
+    return lookedUp;
   }
 
   async #askedBy(params: LookUpMessage['params']): Promise<readonly AskedRepository[]> {
