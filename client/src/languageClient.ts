@@ -3,8 +3,8 @@ import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-lan
 import type { InitializationOptions } from '../../server/src/protocol/initializationOptions.ts';
 import { cellSelector, sourceSchemes, syncedCells } from './pythonSources.ts';
 
-/** Files of variables; which language they have depends on the extensions that are there. */
-const environmentFiles = ['**/.env', '**/.env.*'];
+/** Files beside sources, by name: which language they have depends on the extensions that are there. */
+const otherFiles = ['**/.env', '**/.env.*', '**/model-manifest.yaml'];
 
 /** The client of the bundled server, not started yet. */
 export function createLanguageClient(
@@ -30,7 +30,7 @@ export function createLanguageClient(
       documentSelector: [
         ...sourceSchemes.flatMap((scheme) => [
           { language: 'python', scheme },
-          ...environmentFiles.map((pattern) => ({ pattern, scheme })),
+          ...otherFiles.map((pattern) => ({ pattern, scheme })),
         ]),
         ...cellSelector,
       ],

@@ -17,6 +17,7 @@ export interface ClientSupport {
   readonly hover: boolean;
   readonly markdownHover: boolean;
   readonly documentLink: boolean;
+  readonly definition: boolean;
   readonly codeLens: boolean;
   readonly refreshesCodeLenses: boolean;
   readonly inlayHint: boolean;
@@ -38,6 +39,7 @@ export function clientSupport({ workspace, textDocument, window }: ClientCapabil
     appliesEdits: workspace?.applyEdit === true,
     hover: textDocument?.hover !== undefined,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    definition: textDocument?.definition !== undefined,
     documentLink: textDocument?.documentLink !== undefined,
     codeLens: textDocument?.codeLens !== undefined,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,

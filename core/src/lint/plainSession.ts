@@ -6,6 +6,7 @@ import type { LineIndex } from '../text/lineIndex.ts';
 import type { LintContext } from './context.ts';
 import { suppressInEnvironment } from './environment/lintEnvironment.ts';
 import { lintText } from './lintText.ts';
+import { suppressInManifest } from './manifest/suppressInManifest.ts';
 import type { LintResult } from './result.ts';
 import { sourceKindOf } from './sourceKind.ts';
 import type { TextSession } from './textSession.ts';
@@ -42,7 +43,8 @@ export class PlainSession implements TextSession {
   }
 
   suppressFix(finding: TextFinding): Fix | undefined {
-    return sourceKindOf(this.path) === 'environment' ? suppressInEnvironment(this, finding) : undefined;
+    if (sourceKindOf(this.path) === 'environment') return suppressInEnvironment(this, finding);
+    return sourceKindOf(this.path) === 'manifest' ? suppressInManifest(this, finding) : undefined;
   }
 
   dispose(): void {

@@ -4,9 +4,11 @@ import type {
   DocumentLink,
   Hover,
   InlayHint,
+  Location,
   Position,
   Range,
 } from 'vscode-languageserver/node';
+import { sourceKindOf } from '../../../core/src/lint/sourceKind.ts';
 import type { ClientSupport } from '../clientSupport.ts';
 import type { OpenDocuments } from '../documents/openDocuments.ts';
 import type { Analyser, Analysis } from '../workspace/analyser.ts';
@@ -17,6 +19,9 @@ import { loadHover } from './loads/loadHover.ts';
 import { loadLenses } from './loads/loadLenses.ts';
 import { loadLinks } from './loads/loadLinks.ts';
 import { remoteCodeRanges } from './loads/remoteCode.ts';
+import { entryOfLoad, loadsOfEntry } from './manifest/definitions.ts';
+import { manifestCompletion } from './manifest/manifestCompletion.ts';
+import { manifestHover } from './manifest/manifestHover.ts';
 
 export interface EditorTools {
   readonly documents: OpenDocuments;
@@ -41,6 +46,9 @@ export class EditorFeatures {
     const analysis = await this.#analysis(uri);
     if (analysis === undefined) return null;
     const { commandLinks, support } = this.#tools;
+    if (isManifest(analysis)) {
+      return manifestHover(analysis.document.lines, position, analysis.references, support.markdownHover);
+    }
     const { context, endpoint } = analysis.surroundings;
     return loadHover(analysis.loads, analysis.document.cell, position, {
       hub: context.hub,
@@ -73,8 +81,18 @@ export class EditorFeatures {
     const analysis = await this.#analysis(uri);
     const source = this.#tools.documents.source(uri);
     if (analysis === undefined || source === undefined || !analysis.surroundings.enabled) return [];
+    if (isManifest(analysis)) {
+      const { references, document, surroundings } = analysis;
+      return manifestCompletion(document.lines, position, references, surroundings.context.today);
+    }
     const part = completedPart(source, analysis.document, position, analysis.surroundings.context);
     return part === undefined ? [] : loadCompletion(part, analysis);
+  }
+
+  async definition(uri: string, position: Position): Promise<Location[]> {
+    const analysis = await this.#analysis(uri);
+    if (analysis === undefined) return [];
+    return isManifest(analysis) ? loadsOfEntry(analysis, position) : entryOfLoad(analysis, position);
   }
 
   async remoteCode(uri: string): Promise<readonly Range[]> {
@@ -85,4 +103,8 @@ export class EditorFeatures {
   #analysis(uri: string): Promise<Analysis | undefined> {
     return this.#tools.analyser.analyse(uri);
   }
+}
+
+function isManifest({ document }: Analysis): boolean {
+  return !document.isCell && sourceKindOf(document.path) === 'manifest';
 }

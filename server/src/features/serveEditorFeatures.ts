@@ -52,6 +52,13 @@ export function serveEditorFeatures(connection: Connection, request: Guarded): v
       (features, { textDocument, position }) => features.completion(textDocument.uri, position),
     ),
   );
+  connection.onDefinition(
+    request(
+      'definition',
+      () => [],
+      (features, { textDocument, position }) => features.definition(textDocument.uri, position),
+    ),
+  );
   const remoteCode: RemoteCodeMessage['method'] = 'modelWarden/remoteCode';
   connection.onRequest(
     remoteCode,
@@ -69,6 +76,7 @@ export function editorCapabilities(support: ClientSupport): ServerCapabilities {
     ...(support.hover ? { hoverProvider: true } : {}),
     ...(support.documentLink ? { documentLinkProvider: {} } : {}),
     ...(support.codeLens ? { codeLensProvider: {} } : {}),
+    ...(support.definition ? { definitionProvider: true } : {}),
     ...(support.inlayHint ? { inlayHintProvider: true } : {}),
     ...(support.completion ? { completionProvider: { triggerCharacters: ['"', "'", '/'] } } : {}),
   };

@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readManifest } from '../../../core/src/policy/manifest.ts';
 import { manifestKeys } from '../../../core/src/policy/manifestKeys.ts';
-import schema from '../../../schemas/model-manifest.schema.json' with { type: 'json' };
 import { schemaErrors } from '../../support/jsonSchema.ts';
 import { runScript } from '../scripts/runScript.ts';
 
 const sha = 'a'.repeat(40);
+const schema = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../schemas/model-manifest.schema.json'), 'utf8'),
+);
 const errorsOf = (text: string) => schemaErrors('model-manifest.schema.json', parse(text));
 
 const root = join(import.meta.dirname, '../../..');
@@ -28,7 +30,7 @@ describe('the JSON Schema of the manifest', () => {
     const { policy, model, exception } = schema.definitions;
     for (const [name, part] of Object.entries({ manifest: schema, policy, model, exception })) {
       const keys = Object.keys(manifestKeys[name as keyof typeof manifestKeys]);
-      expect(Object.keys(part.properties), name).toEqual(keys);
+      expect(Object.keys((part as { properties: object }).properties), name).toEqual(keys);
     }
   });
 
