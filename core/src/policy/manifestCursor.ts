@@ -60,7 +60,7 @@ interface LineParts {
 }
 
 function partsOf(text: string): LineParts | undefined {
-  const found = line.exec(text.trimEnd());
+  const found = line.exec(text);
   if (found === null || text.length > 1_000) return undefined;
   const [, spaces = '', dashes = '', , key = '', value = ''] = found;
   return {

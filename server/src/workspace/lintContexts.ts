@@ -5,12 +5,14 @@ import { noModules } from '../../../core/src/lint/modules/moduleFacts.ts';
 import { WorkspaceModules } from '../../../core/src/lint/modules/workspaceModules.ts';
 import { noProject } from '../../../core/src/lint/project/projectFacts.ts';
 import { ProjectReader } from '../../../core/src/lint/project/projectReader.ts';
+import { sourceKindOf } from '../../../core/src/lint/sourceKind.ts';
 import { PolicyFinder } from '../../../core/src/policy/effectivePolicy.ts';
 import { noPolicy } from '../../../core/src/policy/policy.ts';
 import { isIgnoredByGit } from '../../../core/src/walk/gitignore.ts';
 import { filePath } from '../convert/documentPath.ts';
 import type { Shown } from '../settings/settings.ts';
 import type { SettingsCache } from '../settings/settingsCache.ts';
+import { CommittedManifests } from './committedManifests.ts';
 import type { HubMemory } from './hubMemory.ts';
 import type { WorkspaceFolders } from './workspaceFolders.ts';
 
@@ -48,6 +50,7 @@ export class LintContexts {
   readonly #memory: HubMemory;
   readonly #readers = new Map<string | undefined, FolderReaders>();
   readonly #sources: ModuleSources;
+  readonly #committed = new CommittedManifests();
   #trusted: boolean;
   #generation = 0;
 
@@ -69,6 +72,10 @@ export class LintContexts {
     const folder = this.#folders.of(uri);
     const { enabled, severities, shows, hubEndpoint } = await this.#settings.of(folder);
     const file = filePath(uri);
+    const manifestBefore =
+      file !== undefined && this.#trusted && sourceKindOf(file) === 'manifest'
+        ? await this.#committed.before(file)
+        : undefined;
     const readers = file === undefined ? undefined : this.#readersOf(folder);
     return {
       enabled,
@@ -81,6 +88,7 @@ export class LintContexts {
         modules: file === undefined || readers === undefined ? noModules : readers.modules.factsFor(file),
         severities,
         hub: this.#memory,
+        ...(manifestBefore === undefined ? {} : { manifestBefore }),
         today: new Date().toISOString().slice(0, 10),
       },
     };
@@ -90,6 +98,7 @@ export class LintContexts {
   forget(): void {
     this.#generation += 1;
     this.#settings.forget();
+    this.#committed.forget();
     for (const { modules } of this.#readers.values()) modules.forget();
     this.#readers.clear();
   }
