@@ -30,7 +30,10 @@ async function askUser(host: string, ids: readonly string[], token: TokenSource)
       host,
     ),
   ].join('\n\n');
-  const question = vscode.l10n.t('May Model Warden ask {0} for commits and file lists?', host);
+  const question = vscode.l10n.t(
+    'May Model Warden ask {0} about repositories, their commits and their files?',
+    host,
+  );
   return (await vscode.window.showInformationMessage(question, { modal: true, detail }, allow)) === allow;
 }
 
