@@ -4,10 +4,10 @@ import type { Repository } from '../reference/repository.ts';
 import type { SourceDocument } from '../source/document.ts';
 import { maskTokens } from '../text/maskTokens.ts';
 import type { Span } from '../text/range.ts';
+import { loadQuestion } from './facts/loadQuestion.ts';
 import type { ModelLoad, Provenance } from './facts/modelLoad.ts';
 import { pinNoteBehind } from './facts/pinNote.ts';
 import { takesRevision } from './loaders/loader.ts';
-import { loadSetFamily } from './loaders/loadSet/family.ts';
 import type { LoadSetQuestion } from './loaders/loadSet.ts';
 
 /** What an editor shows of one load beside its findings: plain data, no tree. */
@@ -69,15 +69,7 @@ export function loadView(load: ModelLoad, document: SourceDocument): LoadView {
     overridable: load.overridable,
     ...(load.unresolved === undefined ? {} : { unresolved: maskTokens(load.unresolved) }),
     origin: distinct([...load.idProvenance, ...load.revisionProvenance]).map(step),
-    reads: {
-      family: loadSetFamily(load.loader, load.callable),
-      useSafetensors: load.safetensors.value,
-      runsRepositoryCode: load.runsCode || load.trust.value,
-      ...(load.unreadChoices === undefined ? {} : { unread: load.unreadChoices }),
-      ...(load.fileName === undefined ? {} : { fileName: load.fileName.value }),
-      ...(load.subfolder === undefined ? {} : { subfolder: load.subfolder }),
-      ...(load.variant === undefined ? {} : { variant: load.variant }),
-    },
+    reads: loadQuestion(load),
   };
 }
 

@@ -118,6 +118,12 @@ describe('safetensors, by what the pinned commit is known to hold', () => {
     ],
     ['safetensors only', load(), files('model.safetensors', 'config.json'), []],
     ['pickle only', load(), files('pytorch_model.bin'), ['safetensors-not-required warning']],
+    [
+      'pickle here, safetensors elsewhere',
+      load(),
+      files('pytorch_model.bin', 'other/model.safetensors'),
+      ['safetensors-not-required warning'],
+    ],
     ['no weights', load(), files('config.json'), ['safetensors-not-required information']],
     [
       'refused',
@@ -134,6 +140,12 @@ describe('safetensors, by what the pinned commit is known to hold', () => {
     ['required', load(', use_safetensors=True'), files('pytorch_model.bin'), []],
   ])('%s', (_name, source, context, expected) => {
     expect(severities(source, context)).toEqual(expected);
+  });
+
+  it('offers the fix where pickle is asked for and safetensors are there', () => {
+    const source = load(', use_safetensors=False');
+    const { findings } = lintPython(source, files('model.safetensors', 'pytorch_model.bin'));
+    expect(findings.flatMap(({ fixes }) => fixes.map(({ kind }) => kind))).toEqual(['safetensors']);
   });
 
   it('offers no fix that would break the load', () => {

@@ -109,7 +109,7 @@ const readers: Record<Exclude<LoadSetFamily, 'unknown'>, Reader> = {
 export function loadSet(question: LoadSetQuestion, files: readonly HubFile[]): LoadSet {
   const { family, unread = [] } = question;
   if (family === 'unknown') return { isKnown: false, reason: 'Which files this loader reads is not known.' };
-  const parts = readers[family](new Listing(files), question, cleanFolder(question.subfolder));
+  const parts = readers[family](listingOf(files), question, cleanFolder(question.subfolder));
   const certain = new Set(parts.reads);
   const perhaps = [...new Set(parts.mayRead ?? [])].filter((file) => !certain.has(file));
   return {
@@ -127,6 +127,18 @@ export function loadSet(question: LoadSetQuestion, files: readonly HubFile[]): L
     ],
     ...(parts.missing === undefined ? {} : { missing: parts.missing }),
   };
+}
+
+/** A file is linted at each keystroke, and what is known of a commit stays. */
+const listings = new WeakMap<readonly HubFile[], Listing>();
+
+function listingOf(files: readonly HubFile[]): Listing {
+  let listing = listings.get(files);
+  if (listing === undefined) {
+    listing = new Listing(files);
+    listings.set(files, listing);
+  }
+  return listing;
 }
 
 function loadedFile(

@@ -1,6 +1,8 @@
 import type { Fix } from '../../finding/fix.ts';
 import type { LintContext } from '../context.ts';
+import { loadQuestion } from '../facts/loadQuestion.ts';
 import type { ModelLoad } from '../facts/modelLoad.ts';
+import { loadSet } from '../loaders/loadSet.ts';
 import { ceilingOf, shortName } from './loadReport.ts';
 import type { Rule } from './rule.ts';
 import { pickleWeights, safetensorsWeights } from './weightFiles.ts';
@@ -28,15 +30,17 @@ export const safetensorsNotRequired: Rule = {
   },
 };
 
-/** What the pinned revision holds, where its files were listed before. */
-function knownWeights(
-  { repository, reference }: ModelLoad,
-  { hub }: LintContext,
-): 'safetensors' | 'pickle' | 'unknown' {
+/** What this load reads of the pinned revision, else what that holds, where its files were listed before. */
+function knownWeights(load: ModelLoad, { hub }: LintContext): 'safetensors' | 'pickle' | 'unknown' {
+  const { repository, reference } = load;
   if (repository === undefined || reference.revision === null || reference.revisionState !== 'sha')
     return 'unknown';
   const files = hub.filesAt(repository, reference.revision);
   if (files === undefined) return 'unknown';
+  // What it would read were it not told: where that is safetensors, they can be required.
+  const read = loadSet({ ...loadQuestion(load), useSafetensors: 'absent' }, files);
+  if (read.isKnown && read.files.some(({ isCertain, format }) => isCertain && format === 'pickle'))
+    return 'pickle';
   if (files.some((file) => safetensorsWeights.test(file.path))) {
     return files.some((file) => pickleWeights.test(file.path)) ? 'unknown' : 'safetensors';
   }
@@ -52,7 +56,7 @@ function messageFor(load: ModelLoad, known: ReturnType<typeof knownWeights>): st
     return `${option('False')} makes ${name} read pickle files only, and a pickle runs code when it is read.`;
   }
   if (known === 'pickle') {
-    return `"${load.reference.repo}" holds pickle weights only at this commit, and a pickle runs code when it is read. ${option('True')} would make the load fail: ask for a safetensors version.`;
+    return `"${load.reference.repo}" gives this call pickle weights at this commit, and a pickle runs code when it is read. ${option('True')} would make the load fail: ask for a safetensors version.`;
   }
   return `${name} falls back to a pickle file, which runs code when it is read, if the safetensors are missing. Require them with ${option('True')}.`;
 }
