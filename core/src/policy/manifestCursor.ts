@@ -13,11 +13,16 @@ export interface ManifestCursor {
   /** The word at the position, to its end. */
   readonly word: string;
   readonly range: Range;
+  /** True where the line has its colon already. */
+  readonly hasColon: boolean;
   /** The columns before the key of the line. */
   readonly indent: number;
   /** The keys that stand beside it on other lines above, with what is written behind each. */
   readonly beside: ReadonlyMap<string, string>;
 }
+
+const wordOfValue = /^["']?[^\s"'#,{}[\]]*/;
+const wordOfKey = /^[\w.-]*/;
 
 /** Lines above that are looked at for what a line belongs to. */
 const mostLines = 5_000;
@@ -31,7 +36,7 @@ export function manifestCursor(lines: LineIndex, position: Position): ManifestCu
   const colon = text.indexOf(':', parts.indent);
   const isValue = colon >= 0 && position.character > colon;
   const start = isValue ? startOfValue(text, colon, position.character) : parts.indent;
-  const word = /^["']?[^\s"'#,{}[\]]*/.exec(text.slice(start))?.[0] ?? '';
+  const word = (isValue ? wordOfValue : wordOfKey).exec(text.slice(start))?.[0] ?? '';
   if (position.character < start || position.character > start + word.length) return undefined;
   const found = above(lines, position.line, parts);
   const part = partNamed(found.path);
@@ -40,6 +45,7 @@ export function manifestCursor(lines: LineIndex, position: Position): ManifestCu
     part,
     ...(isValue ? { key: parts.key } : {}),
     word,
+    hasColon: colon >= 0,
     range: {
       start: { line: position.line, character: start },
       end: { line: position.line, character: start + word.length },

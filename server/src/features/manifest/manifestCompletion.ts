@@ -46,21 +46,22 @@ export function manifestCompletion(
   }));
 }
 
-function keys({ part, beside }: ManifestCursor): Offer[] {
+function keys({ part, beside, hasColon }: ManifestCursor): Offer[] {
+  const colon = hasColon ? '' : ': ';
   if (part === 'rules') {
     return ruleSlugs
       .filter((slug) => !beside.has(slug))
-      .map((slug) => ({ ...ruleOffer(slug), writes: `${slug}: ` }));
+      .map((slug) => ({ ...ruleOffer(slug), writes: slug + colon }));
   }
   if (part === 'formats') {
-    return formats.map((label) => ({ label, writes: `${label}: `, kind: CompletionItemKind.Property }));
+    return formats.map((label) => ({ label, writes: label + colon, kind: CompletionItemKind.Property }));
   }
   return Object.entries<ManifestKey>(manifestKeys[part])
     .filter(([key]) => !beside.has(key))
     .map(([label, { says, holds }]) => ({
       label,
       says,
-      writes: holds === 'value' ? `${label}: ` : `${label}:`,
+      writes: label + (holds === 'value' ? colon : colon.trim()),
       kind: CompletionItemKind.Property,
     }));
 }
