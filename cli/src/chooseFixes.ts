@@ -9,12 +9,3 @@ export function chooseSafeFixes(findings: readonly TextFinding[]): ChosenFix[] {
     return finding === undefined ? [] : [{ finding, fix }];
   });
 }
-
-/** What `pin` applies: every pin, also of loads that run code, since somebody asked for it by name. */
-export function choosePinFixes(findings: readonly TextFinding[]): ChosenFix[] {
-  const pinnable = findings.map((finding) => ({
-    ...finding,
-    fixes: finding.fixes.filter(({ kind }) => kind === 'pin').map((fix) => ({ ...fix, safe: true })),
-  }));
-  return chooseSafeFixes(pinnable);
-}

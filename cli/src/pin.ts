@@ -1,11 +1,10 @@
 import type { TextFinding } from '../../core/src/finding/finding.ts';
-import type { RuleSlug } from '../../core/src/finding/ruleCatalogue.ts';
 import type { Pin } from '../../core/src/pin/pin.ts';
+import { pinFixes, pinRules } from '../../core/src/pin/pinFixes.ts';
 import { renderPinJson } from '../../core/src/report/pinJson.ts';
 import type { PinnedReference, PinReport, UnpinnedReference } from '../../core/src/report/pinReport.ts';
 import { renderPinText } from '../../core/src/report/text/pinText.ts';
 import { applyFixes } from './applyFixes.ts';
-import { choosePinFixes } from './chooseFixes.ts';
 import type { Command } from './command.ts';
 import { draftsOf, type FileDraft, writeDrafts } from './drafts.ts';
 import { exitCodes, worstExitCode } from './exitCode.ts';
@@ -22,15 +21,6 @@ import { movePins } from './movePins.ts';
 import { commonOptions } from './options.ts';
 import { recordPins } from './recordPins.ts';
 import { tool } from './tool.ts';
-
-/** The rules that a pin satisfies. */
-const pinRules: ReadonlySet<RuleSlug> = new Set<RuleSlug>([
-  'unpinned-revision',
-  'short-revision',
-  'pull-request-revision',
-  'remote-code-unpinned',
-  'implicit-remote-code',
-]);
 
 export const pinCommand: Command = {
   name: 'pin',
@@ -58,7 +48,7 @@ export const pinCommand: Command = {
     const { drafts, moved } = await withSourceLinter(options, setup, context, async (linter) => {
       const drafts = await draftsOf(run, linter);
       const moved = options.flag('update') ? await movePins(drafts, linter, resolver, pinning) : undefined;
-      await applyFixes(drafts, { linter, resolver, choose: choosePinFixes, pinning });
+      await applyFixes(drafts, { linter, resolver, choose: pinFixes, pinning });
       return { drafts, moved };
     });
     signal.throwIfAborted();

@@ -6,6 +6,7 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeResult,
   TextDocumentSyncKind,
+  WorkDoneProgress,
 } from 'vscode-languageserver/node';
 import type { Environment } from '../../core/src/reference/cachePath.ts';
 import { loadLanguages } from '../../core/src/source/languages.ts';
@@ -17,7 +18,9 @@ import { fixAllKind, notebookFixAllKind } from './features/fixAll.ts';
 import { pinCommand } from './features/loads/loadLenses.ts';
 import { openRulePage, openRulePageCommand } from './features/rulePage.ts';
 import { editorCapabilities, serveEditorFeatures } from './features/serveEditorFeatures.ts';
+import { type CheckWorkspaceMessage, nothingChecked } from './protocol/checkWorkspace.ts';
 import type { LookUpMessage } from './protocol/lookUp.ts';
+import { nothingPinned, type PinAllMessage } from './protocol/pinAll.ts';
 import type { TrustMessage } from './protocol/trust.ts';
 import { Session } from './session.ts';
 import { Guard } from './status/guard.ts';
@@ -58,7 +61,7 @@ export function serve(connection: Connection, options: ServeOptions): void {
 
   connection.onInitialize(async (params) => {
     await loadLanguages({ wasmDirectory: options.wasmDirectory });
-    session = new Session(connection, status, params, options.env);
+    session = new Session(connection, status, params, options);
     return initializeResult(session.support);
   });
   connection.onInitialized(
@@ -75,6 +78,7 @@ export function serve(connection: Connection, options: ServeOptions): void {
         );
       }
       await register(connection, session.support);
+      await session.start();
     }),
   );
   connection.onShutdown(guard.notification('shutdown', () => session?.dispose()));
@@ -82,6 +86,8 @@ export function serve(connection: Connection, options: ServeOptions): void {
   const opened = (session: Session, source: OpenSource | undefined) => {
     if (source?.isTooLarge) connection.console.info(`${source.path} is over 10 MiB and not linted.`);
     session.changed();
+    if (source !== undefined)
+      session.opened(source.uri).catch((fault: unknown) => status.fault(source.path, fault));
   };
   connection.onDidOpenTextDocument(
     notification('didOpen', (session, params) => {
@@ -157,6 +163,28 @@ export function serve(connection: Connection, options: ServeOptions): void {
       (session, params, token) => session.lookUp(params, signalOf(token)),
     ),
   );
+  const checkWorkspace: CheckWorkspaceMessage['method'] = 'modelWarden/checkWorkspace';
+  connection.onRequest<CheckWorkspaceMessage['result'], never>(
+    checkWorkspace,
+    request<CheckWorkspaceMessage['params'], CheckWorkspaceMessage['result']>(
+      checkWorkspace,
+      () => nothingChecked,
+      (session, params, token) =>
+        session.checkWorkspace(signalOf(token), (files) => tell(connection, params, `${files} files`)),
+    ),
+  );
+  const pinAll: PinAllMessage['method'] = 'modelWarden/pinAll';
+  connection.onRequest<PinAllMessage['result'], never>(
+    pinAll,
+    request<PinAllMessage['params'], PinAllMessage['result']>(
+      pinAll,
+      () => nothingPinned,
+      (session, params, token) =>
+        session.pinAll(typeof params.uri === 'string' ? params.uri : undefined, signalOf(token), (done) =>
+          tell(connection, params, done),
+        ),
+    ),
+  );
   connection.onExecuteCommand(
     request(
       'executeCommand',
@@ -168,6 +196,18 @@ export function serve(connection: Connection, options: ServeOptions): void {
       },
     ),
   );
+}
+
+/** Progress of a request, where the client gave a token for it. */
+function tell(
+  connection: Connection,
+  { workDoneToken }: { readonly workDoneToken?: string | number },
+  message: string,
+): void {
+  if (workDoneToken === undefined) return;
+  void connection
+    .sendProgress(WorkDoneProgress.type, workDoneToken, { kind: 'report', message })
+    .catch(() => {});
 }
 
 function initializeResult(support: ClientSupport): InitializeResult {

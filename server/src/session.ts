@@ -12,10 +12,13 @@ import {
   type DocumentDiagnosticReport,
   type InitializeParams,
 } from 'vscode-languageserver/node';
+import { sourceKindOf } from '../../core/src/lint/sourceKind.ts';
+import { isNotebookFile } from '../../core/src/paths/isNotebookFile.ts';
 import type { Environment } from '../../core/src/reference/cachePath.ts';
 import { type AskedRepository, askedRepositories } from '../../core/src/reference/learnRepository.ts';
 import type { Reference } from '../../core/src/reference/reference.ts';
 import { repositoryKey } from '../../core/src/reference/repository.ts';
+import type { Resolver } from '../../core/src/reference/resolver.ts';
 import { type ClientSupport, clientSupport, initialFolders, initializationOptions } from './clientSupport.ts';
 import { documentPath } from './convert/documentPath.ts';
 import { OpenDocuments } from './documents/openDocuments.ts';
@@ -25,9 +28,12 @@ import { CodeActionResolver } from './features/codeActionResolve.ts';
 import { codeActions } from './features/codeActions.ts';
 import { documentReport } from './features/diagnostics.ts';
 import { EditorFeatures } from './features/editorFeatures.ts';
+import { type PinnedText, pinAll } from './features/pinAll.ts';
 import { PushDiagnostics } from './features/pushDiagnostics.ts';
+import type { CheckWorkspaceResult } from './protocol/checkWorkspace.ts';
 import type { InitializationOptions } from './protocol/initializationOptions.ts';
 import type { LookUpMessage } from './protocol/lookUp.ts';
+import type { PinAllResult } from './protocol/pinAll.ts';
 import { ClientResolver } from './resolver/clientResolver.ts';
 import { inProcessResolver } from './resolver/inProcessResolver.ts';
 import { rememberingResolver } from './resolver/rememberingResolver.ts';
@@ -35,12 +41,14 @@ import { SettingsCache } from './settings/settingsCache.ts';
 import type { ServerStatus } from './status/serverStatus.ts';
 import { watchedResolver } from './status/watchedResolver.ts';
 import { Analyser } from './workspace/analyser.ts';
+import { uriOf } from './workspace/check/workspaceCheck.ts';
+import { nameIn, workspaceFiles } from './workspace/check/workspaceFiles.ts';
 import { HubLookUp } from './workspace/hubLookUp.ts';
 import { HubMemory } from './workspace/hubMemory.ts';
 import { LintContexts } from './workspace/lintContexts.ts';
 import { OnlineChecks } from './workspace/onlineChecks.ts';
 import { SavedOutputs } from './workspace/savedOutputs.ts';
-import { isModuleAlone, watchedModules } from './workspace/watchedFiles.ts';
+import { isModuleAlone, watchedModules, watchedSources } from './workspace/watchedFiles.ts';
 import { WorkspaceFolders } from './workspace/workspaceFolders.ts';
 
 /** Milliseconds in which answers of the Hub gather. */
@@ -55,6 +63,14 @@ const refreshes = {
   diagnostics: 'workspace/diagnostic/refresh',
   inlayHint: 'workspace/inlayHint/refresh',
 } as const;
+
+export interface SessionOptions {
+  readonly env: Environment;
+  /** The folder of the `.wasm` files and of the worker's script. */
+  readonly wasmDirectory: string;
+}
+
+const closedNotebook = 'It lies in a notebook that is not open: open it, or run model-warden pin.';
 
 /** Everything that lives from `initialize` to `shutdown`, wired together. */
 export class Session {
@@ -79,9 +95,19 @@ export class Session {
   /** Paths of documents that were closed since the last pause: what is on disk counts again. */
   #closed: string[] = [];
   readonly #savedOutputs = new SavedOutputs();
+  readonly #settings: SettingsCache;
+  readonly #files: ReturnType<typeof workspaceFiles>;
+  #trusted: boolean;
+  readonly #resolver: Resolver;
+  #watchesSources = false;
   #watchesModules = false;
 
-  constructor(connection: Connection, status: ServerStatus, params: InitializeParams, env: Environment) {
+  constructor(
+    connection: Connection,
+    status: ServerStatus,
+    params: InitializeParams,
+    { env, wasmDirectory }: SessionOptions,
+  ) {
     this.#connection = connection;
     this.#status = status;
     this.support = clientSupport(params.capabilities);
@@ -105,7 +131,25 @@ export class Session {
       sources,
       this.#options.trusted !== false,
     );
-    this.#analyser = new Analyser(this.documents, this.#contexts, this.#folders, status);
+    this.#analyser = new Analyser(this.documents, this.#contexts, this.#folders, status, {
+      references: () => this.#files.checked.references,
+      nameOf: (path) => nameIn(this.#folders, path),
+    });
+    this.#settings = settings;
+    this.#files = workspaceFiles({
+      connection,
+      status,
+      folders: this.#folders,
+      settings,
+      contexts: this.#contexts,
+      documents: this.documents,
+      canAsk: this.support.configuration,
+      wasmDirectory,
+      isTrusted: () => this.#trusted,
+      openReferences: () => this.#references(),
+      onChecked: () => void this.#showAgain(),
+    });
+    this.#trusted = this.#options.trusted !== false;
     this.#cellNews = new CellNews(this.#analyser);
     this.#push = this.support.pullsDiagnostics
       ? undefined
@@ -115,6 +159,7 @@ export class Session {
         ? new ClientResolver(connection)
         : inProcessResolver(connection, env, async () => (await settings.of(undefined)).network);
     const resolver = rememberingResolver(watchedResolver(hub, status), memory, () => this.#learned());
+    this.#resolver = resolver;
     this.#lookUp = new HubLookUp(resolver, memory, () => this.#learned());
     this.#onlineChecks = new OnlineChecks({
       lookUp: this.#lookUp,
@@ -182,6 +227,67 @@ export class Session {
     return analysis === undefined ? [] : codeActions(analysis, params, this.support);
   }
 
+  /** Looks at the workspace where the settings ask for it from the start. */
+  async start(): Promise<void> {
+    const { workspaceDiagnostics } = await this.#settings.of(undefined);
+    if (workspaceDiagnostics) await this.checkWorkspace(new AbortController().signal, () => undefined);
+  }
+
+  async checkWorkspace(
+    signal: AbortSignal,
+    onProgress: (files: number) => void,
+  ): Promise<CheckWorkspaceResult> {
+    this.#watchSources();
+    return this.#files.checked.check(signal, onProgress);
+  }
+
+  /** A document was opened. */
+  async opened(uri: string): Promise<void> {
+    await this.#files.checked.opened(uri);
+  }
+
+  /** Pins what a document loads, or what the workspace loads, open or not. */
+  async pinAll(
+    uri: string | undefined,
+    signal: AbortSignal,
+    onProgress: (done: string) => void,
+  ): Promise<PinAllResult> {
+    const open = uri === undefined ? this.documents.sources().map((source) => source.uri) : [uri];
+    const analyses = (await Promise.all(open.map((each) => this.#analyser.analyse(each)))).filter(
+      (analysis) => analysis !== undefined,
+    );
+    const checked =
+      uri === undefined
+        ? await this.#files.check.run(signal, (files) => onProgress(`${files} files read`))
+        : { outcomes: [], stopped: [] };
+    const closed = await Promise.all(
+      checked.outcomes.map(async ({ path, findings }): Promise<PinnedText[]> => {
+        if (findings.length === 0) return [];
+        const { policy } = (await this.#contexts.of(uriOf(path))).context;
+        return [{ path, findings, policy, ...(isNotebookFile(path) ? { closed: closedNotebook } : {}) }];
+      }),
+    );
+    const texts = [
+      ...analyses.map(({ document, sourceFindings, surroundings }) => ({
+        path: document.path,
+        findings: sourceFindings,
+        policy: surroundings.context.policy,
+      })),
+      ...closed.flat(),
+    ];
+    const references = [
+      ...analyses.flatMap((analysis) => analysis.references),
+      ...checked.outcomes.flatMap((outcome) => outcome.references),
+    ];
+    const result = await pinAll(texts, this.#resolver, {
+      references,
+      locate: (path, cell) => this.documents.locate(path, cell),
+      signal,
+      onProgress: (done, total) => onProgress(`${done} of ${total} asked`),
+    });
+    return { ...result, stopped: checked.stopped };
+  }
+
   /** Makes the pin that a lens offered; anything but what this server wrote into one is ignored. */
   async pin(data: unknown, signal: AbortSignal): Promise<void> {
     if (!this.support.appliesEdits) return;
@@ -227,6 +333,9 @@ export class Session {
     if (document === undefined) return;
     this.documents.close(params);
     this.#closed.push(document.path);
+    this.#files.checked
+      .filesChanged([document.path])
+      .catch((fault: unknown) => this.#status.fault(document.path, fault));
     this.#status.linted(document.path);
     this.changed();
   }
@@ -262,6 +371,7 @@ export class Session {
   }
 
   async configure(settings: unknown): Promise<void> {
+    this.#files.checked.changed();
     if (typeof settings === 'object' && settings !== null && 'modelWarden' in settings) {
       this.#section = settings.modelWarden;
     }
@@ -270,12 +380,15 @@ export class Session {
   }
 
   async trust(trusted: boolean): Promise<void> {
+    this.#files.checked.changed();
+    this.#trusted = trusted;
     this.#contexts.trust(trusted);
     this.#status.trust(trusted);
     await this.refresh();
   }
 
   async changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
+    this.#files.checked.changed();
     this.#folders.change(added, removed);
     await this.refresh();
   }
@@ -290,6 +403,9 @@ export class Session {
   async filesChanged(uris: readonly string[]): Promise<void> {
     const paths = uris.map(documentPath);
     const modules = paths.filter(isModuleAlone);
+    const sources = paths.filter((path) => sourceKindOf(path) !== undefined);
+    if (sources.length < paths.length) this.#files.checked.changed();
+    else await this.#files.checked.filesChanged(sources);
     if (modules.length < paths.length) await this.refresh();
     else if (this.#contexts.look(modules)) await this.#showAgain();
   }
@@ -299,6 +415,16 @@ export class Session {
     if (this.#watchesModules || !this.support.watchRegistration) return;
     this.#watchesModules = true;
     const watchers = watchedModules.map((globPattern) => ({ globPattern }));
+    this.#connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch((fault: unknown) => this.#status.fault('client/registerCapability', fault));
+  }
+
+  /** From the first look at the workspace on: what is shown of closed files follows them. */
+  #watchSources(): void {
+    if (this.#watchesSources || !this.support.watchRegistration) return;
+    this.#watchesSources = true;
+    const watchers = watchedSources.map((globPattern) => ({ globPattern }));
     this.#connection.client
       .register(DidChangeWatchedFilesNotification.type, { watchers })
       .catch((fault: unknown) => this.#status.fault('client/registerCapability', fault));
@@ -331,6 +457,7 @@ export class Session {
     clearTimeout(this.#news);
     clearTimeout(this.#pause);
     this.#onlineChecks.dispose();
+    this.#files.checked.dispose();
     this.#push?.dispose();
     this.documents.dispose();
   }

@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { HostResolver } from '../hub/hostResolver.ts';
 import type { TokenStore } from '../hub/tokenStore.ts';
+import { checkWorkspace } from './checkWorkspace.ts';
 import { clearHubToken } from './clearHubToken.ts';
 import { fixAll } from './fixAll.ts';
 import { lookUp } from './lookUp.ts';
 import { openExample } from './openExample.ts';
 import { openRulePage } from './openRulePage.ts';
+import { pinAll } from './pinAll.ts';
 import { restartServer } from './restartServer.ts';
 import { setHubToken } from './setHubToken.ts';
 
@@ -31,6 +33,9 @@ export function registerCommands(tools: CommandTools): vscode.Disposable[] {
     'modelWarden.lookUp': lookUp(tools.client),
     'modelWarden.openExample': openExample(tools.extension),
     'modelWarden.fixAll': fixAll(tools.client),
+    'modelWarden.pinAllInFile': pinAll(tools.client, 'file'),
+    'modelWarden.pinAllInWorkspace': pinAll(tools.client, 'workspace'),
+    'modelWarden.checkWorkspace': checkWorkspace(tools.client),
   };
   return Object.entries(commands).map(([id, run]) =>
     vscode.commands.registerCommand(id, async (given?: unknown) => {

@@ -5,10 +5,14 @@ import type { Reference } from '../reference/reference.ts';
 import type { LintContext } from './context.ts';
 import { severityOf } from './findings/severityOf.ts';
 
-/** The rules that need every reference of a workspace: one repository at two commits. */
+/**
+ * The rules that need every reference of a workspace: one repository at two commits.
+ * @param nameOf the name of a path in messages
+ */
 export function lintReferences(
   references: readonly Reference[],
   context: LintContext,
+  nameOf: (path: string) => string = (path) => path,
 ): readonly TextFinding[] {
   const severity = severityOf('inconsistent-pin', {}, context);
   if (severity === undefined) return [];
@@ -20,7 +24,7 @@ export function lintReferences(
       return {
         rule: 'inconsistent-pin',
         severity,
-        message: `"${reference.repo}" is pinned at ${short(reference)} here and at ${short(other)} in ${placeLabel(other)}: two parts of this workspace load different files under one name.`,
+        message: `"${reference.repo}" is pinned at ${short(reference)} here and at ${short(other)} in ${placeLabel({ ...other, path: nameOf(other.path) })}: two parts of this workspace load different files under one name.`,
         place: placeOf(reference),
         related: [{ ...placeOf(other), message: `pinned at ${short(other)} here` }],
         fixes: [],

@@ -13,6 +13,16 @@ export interface Settings {
   /** The Hub that links lead to; empty where the user set none. */
   readonly hubEndpoint: string;
   readonly shows: Shown;
+  /** True where files that are not open are looked at, too, from the start. */
+  readonly workspaceDiagnostics: boolean;
+  /** Of one look at a folder. */
+  readonly limits: CheckLimits;
+}
+
+/** How much of a folder is read at most. */
+export interface CheckLimits {
+  readonly files: number;
+  readonly bytes: number;
 }
 
 /** What is shown beside findings where the user wants it. */
@@ -21,12 +31,16 @@ export interface Shown {
   readonly inlayHints: boolean;
 }
 
+const megabyte = 1024 * 1024;
+
 export const defaultSettings: Settings = {
   enabled: true,
   severities: new Map(),
   network: 'ask',
   hubEndpoint: '',
   shows: { codeLens: false, inlayHints: false },
+  workspaceDiagnostics: false,
+  limits: { files: 20_000, bytes: 200 * megabyte },
 };
 
 /** Reads a section as a client sent it. What is not understood counts as not set. */
@@ -35,7 +49,8 @@ export function readSettings(section: unknown): Settings {
   for (const [slug, level] of Object.entries(objectAt(section, 'rules'))) {
     if (isRuleSlug(slug) && isSeverityLevel(level)) severities.set(slug, level);
   }
-  const { network, codeLens, inlayHints } = objectOf(section);
+  const { network, codeLens, inlayHints, workspaceDiagnostics } = objectOf(section);
+  const { maxFiles, maxMegabytes } = objectAt(section, 'workspace');
   const { endpoint } = objectAt(section, 'hub');
   return {
     enabled: objectAt(section, 'lint').enable !== false,
@@ -43,7 +58,16 @@ export function readSettings(section: unknown): Settings {
     network: networkModes.find((mode) => mode === network) ?? defaultSettings.network,
     hubEndpoint: typeof endpoint === 'string' ? endpoint.trim() : '',
     shows: { codeLens: codeLens === true, inlayHints: inlayHints === true },
+    workspaceDiagnostics: workspaceDiagnostics === true,
+    limits: {
+      files: countOf(maxFiles) ?? defaultSettings.limits.files,
+      bytes: (countOf(maxMegabytes) ?? defaultSettings.limits.bytes / megabyte) * megabyte,
+    },
   };
+}
+
+function countOf(value: unknown): number | undefined {
+  return typeof value === 'number' && value > 0 && Number.isFinite(value) ? value : undefined;
 }
 
 function objectAt(value: unknown, key: string): Record<string, unknown> {

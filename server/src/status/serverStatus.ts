@@ -49,6 +49,11 @@ export class ServerStatus {
     if (this.#notLinted.delete(path)) this.#send();
   }
 
+  /** A look at the workspace ended at a limit. */
+  stopped(reason: string): void {
+    this.#connection.console.info(`Not all of the workspace was looked at: ${reason}.`);
+  }
+
   /** A fault of our own: the log has it all, the status one line. */
   fault(where: string, fault: unknown): void {
     const message = fault instanceof Error ? fault.message : String(fault);

@@ -45,6 +45,14 @@ interface Known {
   readonly analyses: Map<OpenText, Analysis>;
 }
 
+/** What is known of files that are not open, for rules over many files. */
+export interface ClosedReferences {
+  /** The same object while nothing changed. */
+  references(): readonly Reference[];
+  /** The name of a path in messages. */
+  nameOf(path: string): string;
+}
+
 const nothing: LintResult = { findings: [], references: [] };
 
 /** Lints open documents and notebooks, each version once; what one does to the linter concerns no other. */
@@ -53,6 +61,7 @@ export class Analyser {
   readonly #contexts: LintContexts;
   readonly #folders: WorkspaceFolders;
   readonly #status: ServerStatus;
+  readonly #closed: ClosedReferences;
   readonly #linted = new WeakMap<OpenSource, Linted>();
   readonly #known = new WeakMap<OpenSource, Known>();
 
@@ -61,7 +70,9 @@ export class Analyser {
     contexts: LintContexts,
     folders: WorkspaceFolders,
     status: ServerStatus,
+    closed: ClosedReferences,
   ) {
+    this.#closed = closed;
     this.#documents = documents;
     this.#contexts = contexts;
     this.#folders = folders;
@@ -120,13 +131,20 @@ export class Analyser {
     own: LintResult,
     shared: readonly LintResult[],
   ): Known {
-    const parts = [source.revision, surroundings.generation, own, ...shared];
+    const closed = this.#closed.references();
+    const parts = [source.revision, surroundings.generation, own, closed, ...shared];
     const known = this.#known.get(source);
     if (known?.parts.length === parts.length && known.parts.every((part, at) => part === parts[at])) {
       return known;
     }
-    const references = [own, ...shared].flatMap((result) => result.references);
-    const compared = surroundings.enabled ? lintReferences(references, surroundings.context) : [];
+    const open = new Set(this.#documents.sources().map(({ path }) => path));
+    const references = [
+      ...[own, ...shared].flatMap((result) => result.references),
+      ...closed.filter(({ path }) => !open.has(path)),
+    ];
+    const compared = surroundings.enabled
+      ? lintReferences(references, surroundings.context, this.#closed.nameOf)
+      : [];
     const sourceFindings = [
       ...own.findings,
       ...compared.filter(({ place }) => place.path === source.path),

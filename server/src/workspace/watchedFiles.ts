@@ -15,6 +15,9 @@ export const watchedFiles: readonly string[] = [
 /** Files whose constants others import; watched from the first time that one is looked for. */
 export const watchedModules: readonly string[] = ['**/*.py', '**/.env'];
 
+/** Sources that are looked at without being open; watched from the first time that somebody asks for it. */
+export const watchedSources: readonly string[] = ['**/*.{py,ipynb}', '**/.env*'];
+
 /** True for a file that matters only where its text was asked for; all others of ours change more than that. */
 export function isModuleAlone(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -11,6 +11,13 @@ export class WorkspaceFolders {
     this.#uris = [...this.#uris.filter((uri) => !gone.has(uri)), ...added.map(withoutSlash)];
   }
 
+  /** All of them, the outermost where one lies in another. */
+  outermost(): readonly string[] {
+    return this.#uris.filter(
+      (uri, at) => this.#uris.indexOf(uri) === at && !this.#uris.some((other) => uri.startsWith(`${other}/`)),
+    );
+  }
+
   /** The folder of a document, `undefined` where it lies in none. */
   of(uri: string): string | undefined {
     return this.#uris

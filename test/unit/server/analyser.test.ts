@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from 'vscode-languageserver/node';
+import type { Reference } from '../../../core/src/reference/reference.ts';
 import { ParserBrokenError } from '../../../core/src/source/limits.ts';
 import { OpenDocuments } from '../../../server/src/documents/openDocuments.ts';
 import { documentReport } from '../../../server/src/features/diagnostics.ts';
@@ -49,7 +50,11 @@ function underTest(...names: readonly string[]) {
     { openText: () => undefined, onAsked: () => undefined },
     true,
   );
-  const analyser = new Analyser(documents, contexts, folders, status);
+  const closed: readonly Reference[] = [];
+  const analyser = new Analyser(documents, contexts, folders, status, {
+    references: () => closed,
+    nameOf: (path) => path,
+  });
   const breakWith = (name: string, fault: Error) => {
     Object.assign(documents.get(name)?.session ?? {}, {
       lint: () => {
