@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HubResolver } from '../../../core/src/hub/hubResolver.ts';
 import type { LintContext } from '../../../core/src/lint/context.ts';
+import { lintText } from '../../../core/src/lint/lintText.ts';
 import { completeFix } from '../../../core/src/pin/completeFix.ts';
 import { readManifest } from '../../../core/src/policy/manifest.ts';
 import { noPolicy } from '../../../core/src/policy/policy.ts';
@@ -180,19 +181,18 @@ describe('a revision', () => {
 
   it('is no impostor where the history is too long to be known', async () => {
     const source = load(encoder, detached());
-    const limited: Resolver = Object.assign(Object.create(resolver()), {});
     const inner = resolver();
-    Object.assign(limited, {
+    const limited: Resolver = {
       describe: inner.describe.bind(inner),
       resolve: inner.resolve.bind(inner),
       listFiles: inner.listFiles.bind(inner),
       listRefs: inner.listRefs.bind(inner),
-      listCommits: async (_: unknown, __: unknown, limit: number) =>
+      listCommits: async (_repository, _revision, limit) =>
         Array.from({ length: limit }, (_one, index) => ({
           sha: index.toString(16).padStart(40, '0'),
           title: 'x',
         })),
-    });
+    };
     expect(await said(source, limited)).toEqual([]);
   });
 });
@@ -271,6 +271,15 @@ describe('manifest-mismatch', () => {
     expect(rulesWith(`    sha256_model.safetensors: ${wrong}\n`)).toContain('manifest-mismatch error');
     expect(rulesWith(`    sha256_model_safetensors: ${wrong}\n`)).toContain('manifest-mismatch error');
     expect(rulesWith(`    files:\n      model.safetensors: ${wrong}\n`)).toContain('manifest-mismatch error');
+    // The same in the manifest itself, at the revision of the entry.
+    const inManifest = (hash: string) =>
+      lintText(
+        'model-manifest.yaml',
+        `models:\n  - id: ${encoder}\n    revision: ${sha}\n    sha256_model.safetensors: ${hash}\n`,
+        context,
+      ).findings.map(({ rule, place }) => `${rule} ${place.range.start.line}`);
+    expect(inManifest(wrong)).toEqual(['manifest-mismatch 2']);
+    expect(inManifest(right)).toEqual([]);
     // A small file has no SHA-256 on the Hub: nothing can be compared.
     expect(rulesWith(`    files:\n      config.json: ${wrong}\n`)).not.toContain('manifest-mismatch error');
   });

@@ -13,6 +13,7 @@ import type { LintResult } from '../result.ts';
 import { tokenReport } from '../rules/hardcodedToken.ts';
 import { entryReports } from './entryReports.ts';
 import { expiryReports } from './expiryReports.ts';
+import { hashReports } from './hashReports.ts';
 import { looseningFindings } from './looseningFindings.ts';
 import { schemaReports } from './schemaReports.ts';
 
@@ -24,6 +25,7 @@ export function lintManifest(path: string, text: string, context: LintContext): 
     ...schemaReports(manifest, linted),
     ...expiryReports(manifest, linted, context.today),
     ...manifest.models.flatMap((model) => entryReports(model, linted)),
+    ...manifest.models.flatMap((model) => hashReports(model, context.hub, linted)),
     ...[...findTokens(text)].flatMap((found): RuleReport[] => {
       const report = tokenReport(found);
       return report === undefined ? [] : [{ ...report, rule: 'hardcoded-token' }];

@@ -22,7 +22,7 @@ export const manifestMismatch: Rule = {
         })
         .flatMap((model) => mismatches(model, files));
       if (wrong.length === 0) continue;
-      yield reportOnArgument(load, messageFor(repository.id, sha, [...new Set(wrong)]), {
+      yield reportOnArgument(load, mismatchMessage(repository.id, sha, [...new Set(wrong)]), {
         name: 'revision',
         span: load.revisionSpan,
       });
@@ -30,7 +30,8 @@ export const manifestMismatch: Rule = {
   },
 };
 
-function messageFor(id: string, sha: string, wrong: readonly string[]): string {
+/** For files whose hashes differ. */
+export function mismatchMessage(id: string, sha: string, wrong: readonly string[]): string {
   const more = wrong.length > shownFiles ? ` and ${wrong.length - shownFiles} more` : '';
   const named = wrong
     .slice(0, shownFiles)
