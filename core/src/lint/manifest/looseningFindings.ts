@@ -13,9 +13,10 @@ import { severityOf } from '../findings/severityOf.ts';
 export function looseningFindings(
   manifest: Manifest,
   path: string,
-  { manifestBefore: before, severities }: LintContext,
+  { manifestBefore: before, severities, project }: LintContext,
 ): readonly TextFinding[] {
-  if (before === undefined) return [];
+  // Inside a model it is data and decides nothing (DESIGN 6.3).
+  if (before === undefined || project.insideModel) return [];
   const policy = { ...noPolicy, rules: before.rules };
   const severity = severityOf('policy-loosened', {}, { policy, severities });
   if (severity === undefined) return [];

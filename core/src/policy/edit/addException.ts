@@ -1,6 +1,7 @@
 import { isSeq } from 'yaml';
 import type { PolicyException } from '../policy.ts';
 import { editManifest } from './editManifest.ts';
+import { fillEmpty, listOf } from './fillEmpty.ts';
 import { type ManifestEdits, manifestEdits } from './manifestEdits.ts';
 
 /** Adds an entry to `exceptions:` of a manifest; of an empty text it makes one. */
@@ -19,7 +20,7 @@ export function addException(
       ...(expires === undefined ? {} : { expires }),
     });
     const exceptions = document.get('exceptions') ?? undefined;
-    if (exceptions === undefined) document.set('exceptions', document.createNode([entry]));
+    if (exceptions === undefined) fillEmpty(document, ['exceptions'], listOf(document, entry));
     else if (isSeq(exceptions)) document.addIn(['exceptions'], entry);
     else return '"exceptions" of the manifest is not a list.';
     return undefined;

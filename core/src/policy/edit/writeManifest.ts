@@ -1,6 +1,7 @@
 import { type Document, isMap, isSeq, type YAMLMap } from 'yaml';
 import type { Repository } from '../../reference/repository.ts';
 import { editManifest } from './editManifest.ts';
+import { fillEmpty, listOf } from './fillEmpty.ts';
 
 /** A commit to be written into a manifest. */
 export interface ManifestPin {
@@ -78,5 +79,5 @@ function append(document: Document, { repository, sha, name }: ManifestPin): voi
     ...(name === undefined ? {} : { ref: name }),
   });
   if (isSeq(document.get('models'))) document.addIn(['models'], entry);
-  else document.set('models', document.createNode([entry]));
+  else fillEmpty(document, ['models'], listOf(document, entry));
 }
