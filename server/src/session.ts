@@ -13,12 +13,10 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver/node';
 import { sourceKindOf } from '../../core/src/lint/sourceKind.ts';
-import { isNotebookFile } from '../../core/src/paths/isNotebookFile.ts';
 import type { Environment } from '../../core/src/reference/cachePath.ts';
 import { type AskedRepository, askedRepositories } from '../../core/src/reference/learnRepository.ts';
 import type { Reference } from '../../core/src/reference/reference.ts';
 import { repositoryKey } from '../../core/src/reference/repository.ts';
-import type { Resolver } from '../../core/src/reference/resolver.ts';
 import { type ClientSupport, clientSupport, initialFolders, initializationOptions } from './clientSupport.ts';
 import { documentPath } from './convert/documentPath.ts';
 import { OpenDocuments } from './documents/openDocuments.ts';
@@ -28,12 +26,11 @@ import { CodeActionResolver } from './features/codeActionResolve.ts';
 import { codeActions } from './features/codeActions.ts';
 import { documentReport } from './features/diagnostics.ts';
 import { EditorFeatures } from './features/editorFeatures.ts';
-import { type PinnedText, pinAll } from './features/pinAll.ts';
+import { PinsOfAll } from './features/pinsOfAll.ts';
 import { PushDiagnostics } from './features/pushDiagnostics.ts';
 import type { CheckWorkspaceResult } from './protocol/checkWorkspace.ts';
 import type { InitializationOptions } from './protocol/initializationOptions.ts';
 import type { LookUpMessage } from './protocol/lookUp.ts';
-import type { PinAllResult } from './protocol/pinAll.ts';
 import { ClientResolver } from './resolver/clientResolver.ts';
 import { inProcessResolver } from './resolver/inProcessResolver.ts';
 import { rememberingResolver } from './resolver/rememberingResolver.ts';
@@ -41,7 +38,6 @@ import { SettingsCache } from './settings/settingsCache.ts';
 import type { ServerStatus } from './status/serverStatus.ts';
 import { watchedResolver } from './status/watchedResolver.ts';
 import { Analyser } from './workspace/analyser.ts';
-import { uriOf } from './workspace/check/workspaceCheck.ts';
 import { nameIn, workspaceFiles } from './workspace/check/workspaceFiles.ts';
 import { HubLookUp } from './workspace/hubLookUp.ts';
 import { HubMemory } from './workspace/hubMemory.ts';
@@ -70,8 +66,6 @@ export interface SessionOptions {
   readonly wasmDirectory: string;
 }
 
-const closedNotebook = 'It lies in a notebook that is not open: open it, or run model-warden pin.';
-
 /** Everything that lives from `initialize` to `shutdown`, wired together. */
 export class Session {
   readonly support: ClientSupport;
@@ -98,7 +92,7 @@ export class Session {
   readonly #settings: SettingsCache;
   readonly #files: ReturnType<typeof workspaceFiles>;
   #trusted: boolean;
-  readonly #resolver: Resolver;
+  readonly #pinsOfAll: PinsOfAll;
   #watchesSources = false;
   #watchesModules = false;
 
@@ -159,7 +153,13 @@ export class Session {
         ? new ClientResolver(connection)
         : inProcessResolver(connection, env, async () => (await settings.of(undefined)).network);
     const resolver = rememberingResolver(watchedResolver(hub, status), memory, () => this.#learned());
-    this.#resolver = resolver;
+    this.#pinsOfAll = new PinsOfAll({
+      documents: this.documents,
+      analyser: this.#analyser,
+      contexts: this.#contexts,
+      check: this.#files.check,
+      resolver,
+    });
     this.#lookUp = new HubLookUp(resolver, memory, () => this.#learned());
     this.#onlineChecks = new OnlineChecks({
       lookUp: this.#lookUp,
@@ -247,45 +247,8 @@ export class Session {
   }
 
   /** Pins what a document loads, or what the workspace loads, open or not. */
-  async pinAll(
-    uri: string | undefined,
-    signal: AbortSignal,
-    onProgress: (done: string) => void,
-  ): Promise<PinAllResult> {
-    const open = uri === undefined ? this.documents.sources().map((source) => source.uri) : [uri];
-    const analyses = (await Promise.all(open.map((each) => this.#analyser.analyse(each)))).filter(
-      (analysis) => analysis !== undefined,
-    );
-    const checked =
-      uri === undefined
-        ? await this.#files.check.run(signal, (files) => onProgress(`${files} files read`))
-        : { outcomes: [], stopped: [] };
-    const closed = await Promise.all(
-      checked.outcomes.map(async ({ path, findings }): Promise<PinnedText[]> => {
-        if (findings.length === 0) return [];
-        const { policy } = (await this.#contexts.of(uriOf(path))).context;
-        return [{ path, findings, policy, ...(isNotebookFile(path) ? { closed: closedNotebook } : {}) }];
-      }),
-    );
-    const texts = [
-      ...analyses.map(({ document, sourceFindings, surroundings }) => ({
-        path: document.path,
-        findings: sourceFindings,
-        policy: surroundings.context.policy,
-      })),
-      ...closed.flat(),
-    ];
-    const references = [
-      ...analyses.flatMap((analysis) => analysis.references),
-      ...checked.outcomes.flatMap((outcome) => outcome.references),
-    ];
-    const result = await pinAll(texts, this.#resolver, {
-      references,
-      locate: (path, cell) => this.documents.locate(path, cell),
-      signal,
-      onProgress: (done, total) => onProgress(`${done} of ${total} asked`),
-    });
-    return { ...result, stopped: checked.stopped };
+  pinAll(uri: string | undefined, signal: AbortSignal, onProgress: (done: string) => void) {
+    return this.#pinsOfAll.pin(uri, signal, onProgress);
   }
 
   /** Makes the pin that a lens offered; anything but what this server wrote into one is ignored. */
