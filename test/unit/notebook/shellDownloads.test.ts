@@ -48,6 +48,34 @@ describe('a download in a shell line', () => {
     expect(rules(after)).toEqual([]);
   });
 
+  it.each([
+    [`%%bash\r\nhf download org/model \\\r\n  --revision ${sha}`],
+    [`%%bash\nhf download org/model \\\n--revision ${sha}`],
+    [`!hf download org/model \\\n--revision \\\n${sha}`],
+    [`!hf download org/model --revision\\\n ${sha}`],
+    [`!hf download org/model "--revision=${sha}"`],
+    ['!hf download org/model $ARGS'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's.
+    ['%%bash\nhf download org/model "${args[@]}"'],
+    ['!hf download org/model {options}'],
+  ])('finds the revision, or says nothing, in %j', (cell) => {
+    expect(rules(cell)).toEqual([]);
+  });
+
+  it.each([
+    ['%%bash\r\nhf download org/model \\\r\n  --quiet\r\nls'],
+    ['!hf download org/model --local-dir $DIR # and "this'],
+    ['%%bash\necho "it\'s" ; hf download org/model'],
+  ])('finds %j', (cell) => {
+    expect(rules(cell)).toEqual(['unpinned-revision']);
+  });
+
+  it('is no folder beside the notebook: the command does not look there', () => {
+    const context = plainContext({}, { existsLocally: () => true });
+    const { references } = lintText('a.ipynb', notebookText(['!hf download org/model']), context);
+    expect(references).toHaveLength(1);
+  });
+
   it('knows short SHAs and pull requests', () => {
     expect(rules('!hf download org/model --revision abc1234')).toEqual(['short-revision']);
     expect(rules('!hf download org/model --revision refs/pr/3')).toEqual(['pull-request-revision']);

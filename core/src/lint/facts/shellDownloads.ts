@@ -18,6 +18,9 @@ const withValue = new Set(
 );
 const flags = new Set(['--force-download', '--resume-download', '--quiet', '-q', '--dry-run', '--no-quiet']);
 
+/** A word that a shell, or IPython, may turn into options: `$ARGS`, `"${args[@]}"`, `{options}`. */
+const mayHoldOptions = /^"?[$`{]/;
+
 interface Download {
   readonly words: readonly ShellWord[];
   readonly id: ShellWord;
@@ -29,13 +32,12 @@ interface Download {
 export function shellDownloads(
   document: SourceDocument,
   magics: readonly CellMagicLine[],
-  exists: (path: string) => boolean,
 ): readonly ModelLoad[] {
   return magics.flatMap((magic) => {
     if (magic.kind !== 'shell' || !magic.text.includes('download')) return [];
     return shellCommands(magic.text).flatMap((words) => {
       const download = readDownload(words.map((word) => moved(word, magic.span.start)));
-      return download === undefined ? [] : (loadOf(document, download, exists) ?? []);
+      return download === undefined ? [] : (loadOf(document, download) ?? []);
     });
   });
 }
@@ -56,8 +58,11 @@ function readDownload(all: readonly ShellWord[]): Download | undefined {
     const word = words[at];
     if (word === undefined) break;
     const [, option, value] = /^(--?[\w-]+)(=.*)?$/s.exec(word.text) ?? [];
-    if (option === undefined) positional.push(word);
-    else if (value !== undefined && withValue.has(option)) {
+    if (option === undefined) {
+      // An option in quotes, or one that goes on behind a line break.
+      if (/^["']?-/.test(word.text)) return undefined;
+      positional.push(word);
+    } else if (value !== undefined && withValue.has(option)) {
       values.set(option, { text: value.slice(1), start: word.start + option.length + 1, end: word.end });
     } else if (withValue.has(option)) {
       at += 1;
@@ -66,8 +71,9 @@ function readDownload(all: readonly ShellWord[]): Download | undefined {
       values.set(option, next);
     } else if (!flags.has(option)) return undefined;
   }
-  const [id] = positional;
-  return id && { words, id, revision: values.get('--revision'), kind: kindOf(values) };
+  const [id, ...files] = positional;
+  const revision = values.get('--revision') ?? files.find(({ text }) => mayHoldOptions.test(text));
+  return id && { words, id, revision, kind: kindOf(values) };
 }
 
 function kindOf(values: ReadonlyMap<string, ShellWord>): RepositoryKind | undefined {
@@ -83,15 +89,12 @@ function known(word: ShellWord): string | undefined {
   return plain === undefined || /[{}*?]/.test(plain) ? undefined : plain;
 }
 
-function loadOf(
-  document: SourceDocument,
-  { words, id, revision, kind }: Download,
-  exists: (path: string) => boolean,
-): ModelLoad | undefined {
+function loadOf(document: SourceDocument, { words, id, revision, kind }: Download): ModelLoad | undefined {
   const name = known(id);
   if (name === undefined || kind === undefined || holdsToken(name)) return undefined;
   const notation = name.startsWith('hf://') ? 'hf-uri' : 'id';
-  const read = readId(name, { ...hfDownload.repository, notation, kind }, exists);
+  // The command never looks at the disk: `--local-dir owner/name` often makes a folder of that name.
+  const read = readId(name, { ...hfDownload.repository, notation, kind }, () => false);
   if (read.names === 'nothing-remote') return undefined;
   const written = revision === undefined ? (read.inline?.revision ?? null) : known(revision);
   const callSpan = { start: words[0]?.start ?? id.start, end: words.at(-1)?.end ?? id.end };

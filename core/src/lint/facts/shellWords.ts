@@ -3,8 +3,9 @@ import type { Span } from '../../text/range.ts';
 /** Nobody writes a longer command by hand. */
 const longestLine = 20_000;
 
-/** A word with quotes in it, an operator that begins a new command, or space. */
-const token = /(?:[^\s;&|"'\\]|\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"|'[^']*')+|[;&|\n]+|[^\S\n]+|[\s\S]/g;
+/** A comment, a line that goes on, a word with quotes in it, an operator that begins a new command, or space. */
+const token =
+  /(?<![^\s;&|])#[^\n]*|\\\r?\n|(?:[^\s;&|"'\\]|\\(?!\r?\n)[\s\S]|"(?:\\[\s\S]|[^"\\])*"|'[^']*')+|[;&|\n]+|[^\S\n]+|[\s\S]/g;
 
 /** A word of a command; the span is that of the word with its quotes. */
 export interface ShellWord extends Span {
@@ -15,23 +16,30 @@ export interface ShellWord extends Span {
 export function shellCommands(line: string): readonly (readonly ShellWord[])[] {
   if (line.length > longestLine) return [];
   const commands: ShellWord[][] = [[]];
-  let inComment = false;
   for (const { 0: text, index } of line.matchAll(token)) {
-    if (inComment && !text.startsWith('\n')) continue;
-    inComment = text.startsWith('#');
+    const end = index + text.length;
+    const last = commands.at(-1)?.at(-1);
+    // Behind a word without a space, it is still the same word: also behind a line break that a backslash takes away.
+    const goesOn = last?.end === index;
     if (/^["'\\]$/.test(text)) {
       // Open quotes: the word before them has not ended.
-      const last = commands.at(-1)?.at(-1);
-      if (last?.end === index) commands.at(-1)?.pop();
+      if (goesOn) commands.at(-1)?.pop();
       break;
     }
-    // A line that goes on on the next one is still the same command.
-    if (text === '\\\n' || text === '\\\r\n') continue;
-    if (inComment) continue;
     if (/^[;&|\n]/.test(text)) commands.push([]);
-    else if (!/^\s/.test(text)) commands.at(-1)?.push({ text, start: index, end: index + text.length });
+    else if (/^\\\r?\n$/.test(text)) {
+      const next = line.charAt(end);
+      if (goesOn && /[^\s;&|]/.test(next)) extend(commands, { ...last, text: last.text + text, end });
+    } else if (!/^[\s#]/.test(text)) {
+      if (goesOn) extend(commands, { ...last, text: last.text + text, end });
+      else commands.at(-1)?.push({ text, start: index, end });
+    }
   }
   return commands.filter((command) => command.length > 0);
+}
+
+function extend(commands: readonly ShellWord[][], word: ShellWord): void {
+  commands.at(-1)?.splice(-1, 1, word);
 }
 
 /** A word without its quotes; `undefined` where the shell would put something in. */

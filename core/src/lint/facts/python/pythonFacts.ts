@@ -32,7 +32,7 @@ export function pythonFacts(
   const asksForSettings = maySetEnvironment(document.text);
   const asksForAddresses = mayStateAddress(document.text, names.size > 0);
   const settings = magicSettings(document, given.magics);
-  const downloads = shellDownloads(document, given.magics, project.existsLocally);
+  const downloads = shellDownloads(document, given.magics);
   if (names.size === 0 && !asksForSettings && !asksForAddresses) {
     return { ...given, loads: downloads, deserializations: [], settings, addresses: [] };
   }
