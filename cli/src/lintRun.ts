@@ -19,6 +19,7 @@ import { Inputs } from './inputs.ts';
 import { manifestsBefore } from './manifestsBefore.ts';
 import type { ParsedOptions } from './options.ts';
 import { policyOptions } from './policyOptions.ts';
+import { removedManifests } from './removedManifests.ts';
 
 /** The files of a run, linted. */
 export interface LintRun {
@@ -89,7 +90,7 @@ export function allFindings({ outcomes, setup }: LintRun): TextFinding[] {
   const references = [...outcomes.values()].flatMap((outcome) => outcome.references);
   const context = new FileLinter(setup).contextFor(nodePath.join(setup.folder, 'workspace'));
   const findings = [...outcomes.values()].flatMap((outcome) => outcome.findings);
-  return [...findings, ...lintReferences(references, context)].sort(
+  return [...findings, ...removedManifests(setup), ...lintReferences(references, context)].sort(
     (a, b) =>
       compareBytes(a.place.path, b.place.path) ||
       (a.place.cell ?? 0) - (b.place.cell ?? 0) ||

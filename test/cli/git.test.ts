@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '../support/runCli.ts';
@@ -72,6 +72,11 @@ describe('lint with git', () => {
     ]);
     folder.write('model-manifest.yaml', 'policy: { rules: { unpinned-revision: error } }\n');
     expect((await lint(['--since', 'HEAD'])).stdout).not.toContain('policy-loosened');
+    rmSync(join(folder.path, 'model-manifest.yaml'));
+    expect((await lint(['--since', 'HEAD'])).stdout).toMatch(
+      /model-manifest\.yaml:1:1.*\[policy-loosened\].*lowers unpinned-revision from error to warning/,
+    );
+    folder.write('model-manifest.yaml', 'policy: { rules: { unpinned-revision: error } }\n');
     folder.write('sub/model-manifest.yaml', '# nothing\n');
     expect((await lint(['--since', 'HEAD'])).stdout).toContain('sub/model-manifest.yaml:1:1');
   });
