@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTestLanguages } from '../../support/languages.ts';
-import { lintPython } from '../../support/lintTable.ts';
+import { lintPython, plainContext } from '../../support/lintTable.ts';
 
 beforeAll(loadTestLanguages);
 
@@ -80,6 +80,26 @@ describe('a token is in no output', () => {
 
   it('placeholders are no tokens', () => {
     expect(lintPython(`T = "hf_${'x'.repeat(40)}"`).findings).toEqual([]);
+  });
+});
+
+describe('what datasets 4 does with trust_remote_code', () => {
+  const since4 = plainContext({}, { lowestVersion: () => '4.0.0' });
+
+  it.each([
+    ['load_dataset', 'does nothing here but log an error where it is true'],
+    ['get_dataset_split_names', 'does nothing here but log an error where it is true'],
+    ['get_dataset_config_names', 'makes this call fail with a TypeError, unless download_config is given'],
+    [
+      'get_dataset_default_config_name',
+      'makes this call fail with a TypeError, unless download_config is given',
+    ],
+  ])('%s: it %s', (name, fate) => {
+    const source = `import datasets\ndatasets.${name}("a/b", trust_remote_code=True)\n`;
+    const dead = lintPython(source, since4).findings.filter(({ rule }) => rule === 'dead-remote-code');
+    expect(dead.map(({ message }) => message)).toEqual([
+      `trust_remote_code ${fate}: this project requires datasets 4.0.0 or newer, where ${name} runs no code of a repository. Remove it.`,
+    ]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Reference } from '../../reference/reference.ts';
 import type { Repository } from '../../reference/repository.ts';
 import type { RevisionState } from '../../reference/revision.ts';
 import type { Span } from '../../text/range.ts';
-import type { IgnoredParameter, Loader } from '../loaders/loader.ts';
+import type { IgnoredParameter, Loader, RemovedTrust } from '../loaders/loader.ts';
 
 /** Where a value came from; the last step is the farthest. */
 export interface Provenance {
@@ -73,7 +73,7 @@ export interface ModelLoad {
   /** False where the project's requirements admit only releases that ignore it; see `deadTrust`. */
   readonly trust: Stated<boolean | 'unknown'>;
   /** The argument, where it is written and no release that the project admits heeds it. */
-  readonly deadTrust?: { readonly span: Span; readonly since: string };
+  readonly deadTrust?: RemovedTrust & { readonly span: Span };
   /** Arguments that are written and do nothing. */
   readonly ignored: readonly IgnoredArgument[];
   /** The revision of the code, where the loader can take it from another commit or repository. */

@@ -68,6 +68,14 @@ export interface IgnoredParameter {
   readonly instead: string;
 }
 
+/** What became of a trust argument. */
+export interface RemovedTrust {
+  /** The first release without it. */
+  readonly since: string;
+  /** What the call does with it since then, for the message: `does nothing here`. */
+  readonly fate: string;
+}
+
 export interface Loader {
   /** Dotted path of the callable from its package; `()` is the result of a call. */
   readonly callable: RegExp;
@@ -89,8 +97,8 @@ export interface Loader {
   readonly trust?: {
     readonly parameter: ParameterPath;
     readonly default: boolean;
-    /** From this release of the library on it does nothing. */
-    readonly removedIn?: string;
+    /** From this release of the library on it lets nothing run. */
+    readonly removed?: RemovedTrust;
   };
   /** Arguments that are accepted and do nothing. */
   readonly ignores?: readonly IgnoredParameter[];
@@ -111,6 +119,8 @@ export interface Loader {
   readonly choosesBy?: readonly ParameterPath[];
   /** Arguments that make the id a local one when they are given. */
   readonly localWith?: readonly string[];
+  /** Arguments that name a folder which is loaded in place of the repository. */
+  readonly folderInstead?: readonly string[];
   readonly evidence: Evidence;
   /** Where the row was read: package and version, or document. */
   readonly source: string;

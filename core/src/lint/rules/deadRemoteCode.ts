@@ -12,9 +12,10 @@ export const deadRemoteCode: Rule = {
       if (load.deadTrust === undefined) continue;
       const name = trustParameter(load);
       const { library } = load.loader;
-      const message = `${name} does nothing here: this project requires ${library} ${load.deadTrust.since} or newer, where ${shortName(load.callable)} runs no code of a repository and only logs an error. Remove it.`;
+      const { fate, since, span } = load.deadTrust;
+      const message = `${name} ${fate}: this project requires ${library} ${since} or newer, where ${shortName(load.callable)} runs no code of a repository. Remove it.`;
       yield {
-        ...reportOnArgument(load, message, { name, span: load.deadTrust.span }),
+        ...reportOnArgument(load, message, { name, span }),
         severity: 'information',
         fixes: removeFix(load, name),
       };

@@ -13,8 +13,8 @@ import type { PythonModule } from './module.ts';
 import { nodeSpan } from './nodeSpan.ts';
 import { codeRevisionOf, inlineRevision, revisionOf } from './revisionFact.ts';
 import {
-  deadSince,
   ignoredArguments,
+  removedTrust,
   statedSafetensors,
   statedString,
   statedTrust,
@@ -134,8 +134,8 @@ function makeLoad(
   const kind = kindOf(bound, loader.repository, read?.kind ?? loader.repository.kind);
   const revision = read?.inline === undefined ? revisionOf(bound, loader) : inlineRevision(id, read.inline);
   const stated = statedTrust(bound, loader);
-  const since = deadSince(loader, project);
-  const trust = since === undefined ? stated : { ...stated, value: false };
+  const removed = removedTrust(loader, project);
+  const trust = removed === undefined ? stated : { ...stated, value: false };
   const idSpan = nodeSpan(id.node);
   const idText = id.value.kind === 'string' ? id.value.literal?.content : undefined;
   const origin = id.value.trail[0]?.message;
@@ -170,7 +170,9 @@ function makeLoad(
     revisionSpan: revision.span,
     ...(revision.text === undefined ? {} : { revisionText: revision.text }),
     trust,
-    ...(since === undefined || stated.span === undefined ? {} : { deadTrust: { span: stated.span, since } }),
+    ...(removed === undefined || stated.span === undefined
+      ? {}
+      : { deadTrust: { span: stated.span, ...removed } }),
     ignored: ignoredArguments(bound, loader),
     codeRevision: codeRevisionOf(bound, loader),
     runsCode: loader.alwaysRunsCode === true,
@@ -198,8 +200,13 @@ function kindOf(
   return hubKinds.has(stated) ? stated : undefined;
 }
 
-/** `torch.hub.load(..., source="local")`. */
+/** `torch.hub.load(..., source="local")`, or a folder that is loaded in place of the repository. */
 function isLocalLoad(bound: BoundCall, loader: Loader): boolean {
+  const folder = (loader.folderInstead ?? []).some((name) => {
+    const argument = bound.argument(name);
+    return argument !== undefined && argument.value.kind !== 'none';
+  });
+  if (folder) return true;
   return (loader.localWith ?? []).some((name) => {
     const value = bound.argument(name)?.value;
     return value?.kind === 'string' && value.value === 'local';

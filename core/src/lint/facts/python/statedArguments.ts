@@ -1,4 +1,4 @@
-import type { Loader } from '../../loaders/loader.ts';
+import type { Loader, RemovedTrust } from '../../loaders/loader.ts';
 import { isOlder } from '../../project/pep440.ts';
 import type { ProjectFacts } from '../../project/projectFacts.ts';
 import type { IgnoredArgument, Stated } from '../modelLoad.ts';
@@ -20,11 +20,14 @@ export function statedTrust(bound: BoundCall, loader: Loader): Stated<boolean | 
   return { value: truthOf(value) ?? 'unknown', span };
 }
 
-/** The release from which on the trust argument does nothing, where the project admits no older one. */
-export function deadSince({ trust, library }: Loader, { lowestVersion }: ProjectFacts): string | undefined {
-  if (trust?.removedIn === undefined) return undefined;
+/** What became of the trust argument, where the project admits no release that heeds it. */
+export function removedTrust(
+  { trust, library }: Loader,
+  { lowestVersion }: ProjectFacts,
+): RemovedTrust | undefined {
+  if (trust?.removed === undefined) return undefined;
   const lowest = lowestVersion(library);
-  return lowest === undefined || isOlder(lowest, trust.removedIn) ? undefined : trust.removedIn;
+  return lowest === undefined || isOlder(lowest, trust.removed.since) ? undefined : trust.removed;
 }
 
 /** The written arguments that the loader accepts and drops. */
@@ -33,6 +36,8 @@ export function ignoredArguments(bound: BoundCall, { ignores = [] }: Loader): re
     const argument = bound.argument(ignored.parameter);
     // In a dict that several calls share it may count in another of them.
     if (argument?.site !== 'keyword' || argument.whole === undefined) return [];
+    // `None` promises nothing.
+    if (argument.value.kind === 'none') return [];
     return [{ ...ignored, span: nodeSpan(argument.whole) }];
   });
 }

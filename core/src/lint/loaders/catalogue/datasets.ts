@@ -1,6 +1,6 @@
 import type { Loader } from '../loader.ts';
 
-const version = 'datasets 5.2.0 and 3.6.0';
+const version = 'datasets 5.2.0, 4.0.0 and 3.6.0';
 
 /** Builders that ship with the library: `load_dataset("csv", ...)` names no repository (packaged_modules). */
 export const packagedBuilders: ReadonlySet<string> = new Set(
@@ -21,8 +21,13 @@ const shared = {
     inlineRevision: 'ignored',
   },
   revision: 'revision',
-  // From 4.0 on `load_dataset_builder` drops it with a line in the log; before, it went to `dataset_module_factory`.
-  trust: { parameter: 'trust_remote_code', default: false, removedIn: '4.0.0' },
+  // From 4.0 on `load_dataset_builder` drops it, with a line in the log where it is true; before, it went to
+  // `dataset_module_factory`.
+  trust: {
+    parameter: 'trust_remote_code',
+    default: false,
+    removed: { since: '4.0.0', fate: 'does nothing here but log an error where it is true' },
+  },
   evidence: 'read',
 } as const satisfies Partial<Loader>;
 
@@ -66,6 +71,15 @@ export const datasetsLoaders: readonly Loader[] = [
     ...shared,
     callable: /^datasets\.(?:inspect\.)?get_dataset_(?:config_names|default_config_name)$/,
     names: ['get_dataset_config_names', 'get_dataset_default_config_name'],
+    // These hand it on to `DownloadConfig`, which has no such field.
+    trust: {
+      parameter: 'trust_remote_code',
+      default: false,
+      removed: {
+        since: '4.0.0',
+        fate: 'makes this call fail with a TypeError, unless download_config is given',
+      },
+    },
     positional: ['path', 'revision'],
     source: `${version}, inspect.py`,
   },

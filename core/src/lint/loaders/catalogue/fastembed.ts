@@ -63,6 +63,8 @@ export const fastembedLoaders: readonly Loader[] = [
     purpose: 'weights',
     positional: ['model_name'],
     repository: modelId('model_name', { aliases: elsewhere, ownerRequired: true }),
+    // common/model_management.py: with it nothing is downloaded.
+    folderInstead: ['specific_model_path'],
     evidence: 'read',
     source: 'fastembed 0.9.1, text/text_embedding.py and the tables of models beside it',
   },
