@@ -61,8 +61,13 @@ describe('a policy that is not valid', () => {
     expect(twice.stdout).toContain('error[unpinned-revision]');
     expect(twice.code).toBe(1);
     folder.write('app.py', 'x = 1\n');
-    expect((await lint()).code).toBe(2);
+    const whole = await lint();
+    expect(whole.stdout).toContain('error[manifest-schema]');
+    expect(whole.code).toBe(1);
+    // The source alone has no findings, and is not called clean.
+    expect((await runCli(['lint', 'app.py'], { folder: folder.path })).code).toBe(2);
     rules('    unpined-revision: error\n');
-    expect((await lint()).code).toBe(2);
+    expect((await lint()).code).toBe(1);
+    expect((await runCli(['lint', 'app.py'], { folder: folder.path })).code).toBe(2);
   });
 });
