@@ -205,7 +205,8 @@ export class Session {
   /** Of all open documents. */
   async #references(): Promise<readonly Reference[]> {
     const analyses = await Promise.all(
-      this.documents.sources().map(({ uri }) => this.#analyser.analyse(uri)),
+      // What is known of one cell is known of its whole notebook.
+      this.documents.sources().map(({ texts: [first] }) => first && this.#analyser.analyse(first.uri)),
     );
     return analyses.flatMap((analysis) => analysis?.loads.map(({ reference }) => reference) ?? []);
   }

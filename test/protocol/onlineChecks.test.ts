@@ -48,6 +48,14 @@ describe('with the network on', () => {
   });
 });
 
+describe('with the network on, a notebook', () => {
+  it('is asked about as a document is', async () => {
+    client = await LspClient.start({ env: env(), settings: () => ({ network: 'on' }) });
+    await client.openNotebook('file:///project/load.ipynb', [source()]);
+    await client.until(() => asked().includes(`/api/models/${encoder}`), 'a question');
+  });
+});
+
 describe.each(['ask', 'off'])('with the network on %s', (network) => {
   it('nothing is asked in the background', async () => {
     const questions: unknown[] = [];
