@@ -125,4 +125,18 @@ describe('an open manifest', () => {
       expect(codes).toEqual(trusted ? ['policy-loosened'] : []);
     },
   );
+
+  it('gets an entry for a load that nobody approved, while its text is the one on disk', async () => {
+    const text = 'policy:\n  rules:\n    manifest-unapproved: warning\n';
+    folder.write(manifestName, text);
+    const manifest = await opened(text);
+    const source = await client.open(uriOf('load.py'), sourceText);
+    const title = 'Add google-bert/bert-base-uncased to the manifest, to be approved there';
+    const offered = async () => (await client.codeActions(source)).find((action) => action.title === title);
+    await client.apply((await offered())?.edit);
+    expect(manifest.text).toBe(
+      `${text}models:\n  - id: google-bert/bert-base-uncased\n    revision: ${sha}\n`,
+    );
+    expect(await offered()).toBeUndefined();
+  });
 });

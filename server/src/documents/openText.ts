@@ -26,6 +26,8 @@ export interface OpenText {
 export interface Target {
   readonly uri: string;
   readonly version: number | null;
+  /** What it holds there; absent where it is not open. */
+  readonly text?: string;
 }
 
 /** Finds the text that the linter knows by a path and, in a notebook, a cell's number. */

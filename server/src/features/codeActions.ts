@@ -71,6 +71,7 @@ function fixActions(offers: readonly Offer[], analysis: Analysis, support: Clien
     .flatMap((offer) => offer.finding.fixes.map((fix) => ({ ...offer, fix })))
     // Two findings on one call may offer the same pin.
     .filter(({ fix }) => support.resolvesEdits || fix.needs === undefined)
+    .filter(({ fix }) => !meetsUnsavedManifest(fix, analysis))
     .filter(({ fix }) => !seen.has(JSON.stringify(fix.edits)) && seen.add(JSON.stringify(fix.edits)))
     .sort((a, b) => order[a.fix.kind] - order[b.fix.kind]);
   const preferred = fixes.find(({ fix }) => fix.preferred);
@@ -78,6 +79,14 @@ function fixActions(offers: readonly Offer[], analysis: Analysis, support: Clien
     ...fixAction(offer.fix, offer.diagnostics, analysis),
     ...(offer === preferred ? { isPreferred: true } : {}),
   }));
+}
+
+/** Edits of the manifest are made for its text on disk; where it is open with another one they would land anywhere. */
+function meetsUnsavedManifest({ edits }: Fix, { locate, surroundings }: Analysis): boolean {
+  const { manifest } = surroundings.context.policy;
+  if (manifest === undefined || !edits.some(({ path }) => path === manifest.path)) return false;
+  const { text } = locate(manifest.path, undefined);
+  return text !== undefined && text !== manifest.text;
 }
 
 function fixAction(
