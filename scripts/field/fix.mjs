@@ -45,7 +45,7 @@ async function fixFolder(folder) {
   const second = await lint(folder, '--fix');
   const again = [...hashes(folder)].filter(([path, hash]) => after.get(path) !== hash).map(([path]) => path);
   return {
-    applied: Number(/applied (\d+) fixes/.exec(first.stderr)?.[1] ?? 0),
+    applied: Number(/applied (\d+) fix(?:es)?\b/.exec(first.stderr)?.[1] ?? 0),
     changed: changed.length,
     newlyUnparsed: unparsed(folder, changed).filter((line) => !broken.includes(line)),
     refused: [...first.stderr.matchAll(/not fixed: (.*)$/gm)].map(([, line]) => line),
