@@ -1,12 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { TextFinding } from '../finding/finding.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import { maskSignIns } from '../text/maskSignIns.ts';
 import { maskTokens } from '../text/maskTokens.ts';
 import { lineExcerpt } from './lineExcerpt.ts';
 import type { ReportedFinding } from './lintReport.ts';
 
 /**
- * Gives each finding an excerpt of its source line, tokens masked, and a fingerprint that stays the same while
+ * Gives each finding an excerpt of its source line, secrets masked, and a fingerprint that stays the same while
  * lines move: made of rule, path, cell, the line's text without its indentation, and a count among equal ones.
  * A line is read and hashed once for all its findings where they follow each other.
  * @param textOf the text that a finding's range counts in, `undefined` where it is gone
@@ -60,7 +61,7 @@ class SourceLine {
 
   constructor(text: string | undefined) {
     this.#text = text?.trim() ?? '';
-    if (text !== undefined) this.masked = maskTokens(text);
+    if (text !== undefined) this.masked = maskSignIns(maskTokens(text));
   }
 
   /** The hash of a prefix and the line, to go on from a copy. */

@@ -1,4 +1,5 @@
 import type { Severity } from '../finding/severity.ts';
+import type { SkippedFile } from '../lint/result.ts';
 import { escapeCommandMessage, escapeCommandProperty } from './escape/workflowCommand.ts';
 import type { LintReport, ReportedFinding } from './lintReport.ts';
 import { masked } from './masked.ts';
@@ -10,10 +11,17 @@ const commands: Record<Severity, string> = {
   hint: 'notice',
 };
 
-/** One workflow command per finding, which GitHub Actions shows beside the line. */
+/**
+ * One workflow command per finding, which GitHub Actions shows beside the line, and one per file that was not read:
+ * else a change that makes a file unreadable would look like a change without findings.
+ */
 export function renderLintGithub(report: LintReport): string {
-  const { findings } = masked(report, 'mask paths');
-  return findings.map((finding) => `${annotation(finding)}\n`).join('');
+  const { findings, skipped } = masked(report, 'mask paths');
+  return [...findings.map(annotation), ...skipped.map(skippedAnnotation)].map((line) => `${line}\n`).join('');
+}
+
+function skippedAnnotation({ path, reason }: SkippedFile): string {
+  return `::warning file=${escapeCommandProperty(path)},title=skipped::${escapeCommandMessage(`Not looked at: ${reason}`)}`;
 }
 
 function annotation({ severity, rule, message, place }: ReportedFinding): string {

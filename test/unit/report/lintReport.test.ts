@@ -124,7 +124,8 @@ describe('renderers', () => {
 
   it('GitHub annotations of a cell name it in words', () => {
     expect(renderLintGithub(report([inCell]))).toBe(
-      '::warning file=a.ipynb,title=unpinned-revision::Cell 2, line 5: Pin {it} [now](1).\n',
+      '::warning file=a.ipynb,title=unpinned-revision::Cell 2, line 5: Pin {it} [now](1).\n' +
+        '::warning file=b c.py,title=skipped::Not looked at: it is not UTF-8\n',
     );
   });
 
@@ -206,6 +207,15 @@ describe('tokens', () => {
     const [only] = reportFindings([finding(0, { place: cut })], () => line);
     expect(only?.excerpt?.column).toBeGreaterThan(1);
     expect(only?.excerpt?.text).toMatch(/^\*+-+$/);
+  });
+
+  it.each([
+    ['PIP_INDEX_URL=http://me:s3cret@index.corp/simple', 'PIP_INDEX_URL=http://*********@index.corp/simple'],
+    ['A = "https://s3cret@index.corp", 1', 'A = "https://******@index.corp", 1'],
+    ['A = "https://me:s3@cret@index.corp"', 'A = "https://**********@index.corp"'],
+    ['see https://index.corp/@me and me@host', 'see https://index.corp/@me and me@host'],
+  ])('are masked in excerpts, and so is who signs in by an address: %s', (line, shown) => {
+    expect(reportFindings([finding(0)], () => line)[0]?.excerpt?.text).toBe(shown);
   });
 
   it('are masked in what pin tells', () => {
