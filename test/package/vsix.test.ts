@@ -54,6 +54,7 @@ describe('the VSIX', () => {
       'extension/package.json',
       'extension/package.nls.json',
       'extension/readme.md',
+      'extension/schemas/model-manifest.schema.json',
       'extension/syntaxes/model-warden.injection.json',
     ]);
   });
