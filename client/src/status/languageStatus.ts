@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import type { StatusMessage } from '../../../server/src/protocol/status.ts';
 import { networkMode } from '../hub/hubSettings.ts';
+import { hubCacheText } from './hubCacheText.ts';
 
 type ServerState = StatusMessage['params'];
 
@@ -27,7 +28,12 @@ export class LanguageStatus implements vscode.Disposable {
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#render()),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('modelWarden.network')) this.#render();
+        if (
+          change.affectsConfiguration('modelWarden.network') ||
+          change.affectsConfiguration('modelWarden.hub')
+        ) {
+          this.#render();
+        }
       }),
     );
     this.#render();
@@ -46,7 +52,9 @@ export class LanguageStatus implements vscode.Disposable {
         ? vscode.LanguageStatusSeverity.Warning
         : vscode.LanguageStatusSeverity.Information;
     this.#item.text = serverText(state);
-    this.#item.detail = [networkText(this.#server), trustText(), problem].filter(Boolean).join(' · ');
+    this.#item.detail = [networkText(this.#server), trustText(), hubCacheText(), problem]
+      .filter(Boolean)
+      .join(' · ');
   }
 }
 

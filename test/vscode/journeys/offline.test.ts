@@ -19,14 +19,20 @@ test('offline, a file is linted as ever; a pin that nobody knows changes nothing
   const hub = await openHub();
   const editor = await openEditor({
     files: { 'train.py': source },
-    settings: { 'modelWarden.hub.endpoint': hub.url, 'modelWarden.network': 'off' },
+    settings: {
+      'modelWarden.hub.endpoint': hub.url,
+      'modelWarden.hub.cacheFolder': '/nowhere/hub',
+      'modelWarden.network': 'off',
+    },
   });
   const { page } = editor;
   await openFile(page, 'train.py');
   await waitForSquiggles(page, 'warning');
   await goTo(page, 3, 50);
   await applyQuickFix(page, 'Pin');
-  expect(await readLanguageStatus(page)).toContain('Offline');
+  const status = await readLanguageStatus(page);
+  expect(status).toContain('Offline');
+  expect(status).toContain('Hub cache: /nowhere/hub');
   const messages = await readNotifications(page);
   expect(messages.join('\n')).toContain('google-bert/bert-base-uncased');
   await screenshot(page, 'offline');
