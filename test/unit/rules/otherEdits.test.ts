@@ -18,6 +18,21 @@ function applied(source: string, kind: Fix['kind']): string | undefined {
   return fix && applyEdits(header + source, filled(fix).edits).slice(header.length);
 }
 
+describe('an argument whose value may do more than give a value is left to people', () => {
+  it.each([
+    ['a call', 'flag("x")', undefined],
+    ['an assignment', '(seen := True)', undefined],
+    ['a name', 'flag', 'AutoTokenizer.from_pretrained("a/b")'],
+  ])('%s', (_name, value, expected) => {
+    const imported = 'from transformers import AutoTokenizer\n';
+    const done = applied(
+      `${imported}AutoTokenizer.from_pretrained("a/b", use_safetensors=${value})`,
+      'remove',
+    );
+    expect(done).toBe(expected && imported + expected);
+  });
+});
+
 describe('trust is taken out with its comma', () => {
   it.each([
     ['last', 'AutoModel.from_pretrained("a/b", trust_remote_code=True)', 'AutoModel.from_pretrained("a/b")'],

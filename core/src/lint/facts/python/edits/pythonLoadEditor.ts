@@ -12,6 +12,9 @@ import { insertArgument, insideString, type OffsetEdit } from './insertArgument.
 import { pinCommentEdit, pinCommentText } from './pinComment.ts';
 import { removeArgument } from './removeArgument.ts';
 
+/** What does something beside giving a value, or may: who takes it out changes more than the argument. */
+const runningTypes = ['call', 'await', 'yield', 'named_expression'];
+
 /** Edits of one Python call; every method gives `undefined` where a correct edit cannot be written. */
 export class PythonLoadEditor implements LoadEditor {
   readonly #module: PythonModule;
@@ -62,6 +65,7 @@ export class PythonLoadEditor implements LoadEditor {
   removeArgument(parameter: string): SourceChange | undefined {
     const argument = this.#bound.argument(parameter);
     if (argument?.site !== 'keyword' || argument.whole === undefined) return undefined;
+    if (argument.whole.descendantsOfType(runningTypes).length > 0) return undefined;
     return this.#change(removeArgument(this.#module.text, argument.whole), argument.node);
   }
 
