@@ -290,6 +290,7 @@ export class Session {
       await this.#cellNews.isThere(),
     ];
     if (isNews.includes(true)) await this.#showAgain();
+    await this.#files.checked.openChanged();
   }
 
   close(params: DidCloseTextDocumentParams): void {
@@ -297,11 +298,14 @@ export class Session {
     if (document === undefined) return;
     this.documents.close(params);
     this.#closed.push(document.path);
-    this.#files.checked
-      .filesChanged([document.path])
-      .catch((fault: unknown) => this.#status.fault(document.path, fault));
+    this.#lookAgain(document.path);
     this.#status.linted(document.path);
     this.changed();
+  }
+
+  /** What is on disk counts again. */
+  #lookAgain(path: string): void {
+    this.#files.checked.filesChanged([path]).catch((fault: unknown) => this.#status.fault(path, fault));
   }
 
   openNotebook(params: DidOpenNotebookDocumentParams): OpenNotebook {
@@ -330,6 +334,7 @@ export class Session {
     this.#cellNews.closed(notebook);
     this.#savedOutputs.closed(notebook);
     this.documents.closeNotebook(notebook.uri);
+    this.#lookAgain(notebook.path);
     this.#status.linted(notebook.path);
     this.changed();
   }
@@ -368,7 +373,8 @@ export class Session {
     const paths = uris.map(documentPath);
     const modules = paths.filter(isModuleAlone);
     const sources = paths.filter((path) => sourceKindOf(path) !== undefined);
-    if (sources.length < paths.length) this.#files.checked.changed();
+    const isOfMany = paths.some((path) => [undefined, 'manifest'].includes(sourceKindOf(path)));
+    if (isOfMany) this.#files.checked.changed();
     else await this.#files.checked.filesChanged(sources);
     if (modules.length < paths.length) await this.refresh();
     else if (this.#contexts.look(modules)) await this.#showAgain();

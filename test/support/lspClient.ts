@@ -35,6 +35,8 @@ export interface LspClientOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Answers `workspace/configuration` for the section `modelWarden`. */
   readonly settings?: (scopeUri: string | undefined) => unknown;
+  /** Answers it for other sections, by name. */
+  readonly sections?: Readonly<Record<string, unknown>>;
   /** Answers requests of the server by method. */
   readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
 }
@@ -202,6 +204,17 @@ export class LspClient {
     return this.connection.sendRequest('codeAction/resolve', action);
   }
 
+  /** The slugs that the server published last for a file, `undefined` where it never did. */
+  publishedRules(uri: string): unknown[] | undefined {
+    return this.published.findLast((one) => one.uri === uri)?.diagnostics.map(({ code }) => code);
+  }
+
+  /** Tells of files that changed on disk; `type` as in the protocol. */
+  async tellFiles(type: 1 | 2 | 3, ...uris: readonly string[]): Promise<void> {
+    const changes = uris.map((uri) => ({ uri, type }));
+    await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+  }
+
   /** Applies an edit to the documents that it names and tells the server, as an editor does. */
   async apply(edit: WorkspaceEdit | undefined): Promise<void> {
     for (const change of edit?.documentChanges ?? []) {
@@ -271,8 +284,14 @@ export class LspClient {
       this.shownDocuments.push(uri);
       return { success: true };
     });
-    connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri?: string }[] }) =>
-      items.map(({ scopeUri }) => options.settings?.(scopeUri) ?? null),
+    connection.onRequest(
+      'workspace/configuration',
+      ({ items }: { items: { scopeUri?: string; section: string }[] }) =>
+        items.map(({ scopeUri, section }) =>
+          section === 'modelWarden'
+            ? (options.settings?.(scopeUri) ?? null)
+            : (options.sections?.[section] ?? null),
+        ),
     );
     for (const [method, answer] of Object.entries(options.answers ?? {})) {
       connection.onRequest(method, (params: never) => answer(params));

@@ -59,7 +59,10 @@ export class PinsOfAll {
   }
 
   async #open(uris: readonly string[]) {
-    const analyses = await Promise.all(uris.map((uri) => this.#tools.analyser.analyse(uri)));
+    const { documents, analyser } = this.#tools;
+    // What is known of one cell is known of its whole notebook.
+    const texts = uris.flatMap((uri) => documents.source(uri)?.texts[0] ?? []);
+    const analyses = await Promise.all(texts.map(({ uri }) => analyser.analyse(uri)));
     return analyses.filter((analysis) => analysis !== undefined);
   }
 

@@ -19,7 +19,7 @@ export class Guard {
     this.#status = status;
   }
 
-  /** Where the handler fails the client gets `empty`, where it cancelled the request before its turn the error that says so. */
+  /** Where the handler fails the client gets `empty`, where it cancelled the request the error that says so. */
   request<Params, Result>(
     name: string,
     empty: (params: Params) => Result,
@@ -28,12 +28,12 @@ export class Guard {
     return async (params, token) => {
       this.#messages += 1;
       await this.#nextTurn();
-      if (token.isCancellationRequested) {
-        return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
-      }
+      if (token.isCancellationRequested) return cancelled();
       try {
         return await handler(params, token);
       } catch (fault) {
+        // Work that was given up is no fault.
+        if (token.isCancellationRequested) return cancelled();
         this.#status.fault(name, fault);
         return empty(params);
       }
@@ -72,4 +72,8 @@ export class Guard {
       await setImmediate();
     }
   }
+}
+
+function cancelled(): ResponseError<never> {
+  return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }

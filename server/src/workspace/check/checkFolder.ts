@@ -12,6 +12,8 @@ export interface CheckOptions {
   excludes(path: string): boolean;
   /** True for a file (absolute path) that is open: the editor's text counts, not the one on disk. */
   isOpen(file: string): boolean;
+  /** These files alone (absolute paths), as far as a walk would come by them. */
+  readonly only?: readonly string[];
   readonly workerScript: string;
   readonly signal: AbortSignal;
   onProgress(files: number): void;
@@ -19,6 +21,9 @@ export interface CheckOptions {
 
 /** What a walk over a folder found; paths count from the folder. */
 export interface CheckedFolder {
+  /** How many were looked at. */
+  readonly files: number;
+  /** Of those with something to tell. */
   readonly outcomes: readonly FileOutcome[];
   /** Why the walk ended before all was seen; for people. */
   readonly stopped?: string;
@@ -40,12 +45,14 @@ export async function checkFolder(setup: LintSetup, options: CheckOptions): Prom
     signal,
     onProgress: (done) => options.onProgress(done),
   });
-  return { outcomes, ...(files.stopped === undefined ? {} : { stopped: files.stopped }) };
+  return { files: files.count, outcomes, ...(files.stopped === undefined ? {} : { stopped: files.stopped }) };
 }
 
 /** The files to lint, until a limit is reached. */
 class BoundedWalk implements Iterable<SizedFile> {
   stopped: string | undefined;
+  /** Files given so far. */
+  count = 0;
   readonly #folder: string;
   readonly #options: CheckOptions;
 
@@ -55,19 +62,19 @@ class BoundedWalk implements Iterable<SizedFile> {
   }
 
   *[Symbol.iterator](): Generator<SizedFile> {
-    const { limits, excludes, isOpen } = this.#options;
-    let files = 0;
+    const { limits, excludes, isOpen, only } = this.#options;
+    const way = only === undefined ? undefined : wayTo(only);
     let bytes = 0;
     const walked = walk(this.#folder, {
-      accepts: (path) => sourceKindOf(path) !== undefined,
+      accepts: (path) => sourceKindOf(path) !== undefined && (way === undefined || way.has(path)),
       excludes: (path, isFolder) =>
+        (way !== undefined && !way.has(path)) ||
         excludes(`${displayPath(this.#folder, path, nodePath)}${isFolder ? '/' : ''}`),
     });
     for (const file of walked) {
       if (file.skipped !== undefined || isOpen(file.path)) continue;
-      files += 1;
       bytes += file.size;
-      if (files > limits.files) {
+      if (this.count >= limits.files) {
         this.stopped = `more than ${limits.files} files`;
         return;
       }
@@ -75,7 +82,21 @@ class BoundedWalk implements Iterable<SizedFile> {
         this.stopped = `more than ${Math.round(limits.bytes / 1024 / 1024)} MiB`;
         return;
       }
+      this.count += 1;
       yield { path: file.path, size: file.size };
     }
   }
+}
+
+/** Files and the folders above them. */
+function wayTo(files: readonly string[]): ReadonlySet<string> {
+  const way = new Set<string>();
+  for (const file of files) {
+    let path = nodePath.normalize(file);
+    while (!way.has(path)) {
+      way.add(path);
+      path = nodePath.dirname(path);
+    }
+  }
+  return way;
 }

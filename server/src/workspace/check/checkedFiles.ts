@@ -33,6 +33,11 @@ export class CheckedFiles {
   #last: CheckedWorkspace | undefined;
   #timer: NodeJS.Timeout | undefined;
   #running: AbortController | undefined;
+  /** Files are looked at again one change after the other, so that the latest look counts. */
+  #turn: Promise<void> = Promise.resolve();
+  /** Looks at the whole workspace that are under way, and what changed since the first of them began. */
+  #looks = 0;
+  readonly #changedSince = new Set<string>();
 
   constructor(tools: CheckedFilesTools) {
     this.#tools = tools;
@@ -46,15 +51,26 @@ export class CheckedFiles {
 
   /** Looks at the workspace and shows what is found. @throws the signal's reason where it was aborted */
   async check(signal: AbortSignal, onProgress: (files: number) => void): Promise<CheckWorkspaceResult> {
-    const checked = await this.#tools.check.run(signal, onProgress);
+    const checked = await this.#run(signal, onProgress);
     for (const { path, failed } of checked.outcomes)
       if (failed !== undefined) this.#tools.status.fault(path, failed);
     for (const reason of checked.stopped) this.#tools.status.stopped(reason);
     this.#last = checked;
     this.#references = referencesOf(checked);
     const findings = await this.#show(checked);
+    await this.filesChanged([...this.#changedSince]);
+    if (this.#looks === 0) this.#changedSince.clear();
     this.#tools.onChecked();
     return { files: checked.files, findings, stopped: checked.stopped };
+  }
+
+  async #run(signal: AbortSignal, onProgress: (files: number) => void): Promise<CheckedWorkspace> {
+    this.#looks += 1;
+    try {
+      return await this.#tools.check.run(signal, onProgress);
+    } finally {
+      this.#looks -= 1;
+    }
   }
 
   /** A document was opened: it is asked for by itself from now on. */
@@ -62,15 +78,27 @@ export class CheckedFiles {
     if (this.#last !== undefined) await this.#tools.shown.hide(uri);
   }
 
+  /** What is open changed: rules over many files may say something else of those that are not. */
+  async openChanged(): Promise<void> {
+    if (this.#last !== undefined) await this.#show(this.#last);
+  }
+
   /** Files changed on disk, or were closed: they alone are looked at again. */
   async filesChanged(paths: readonly string[]): Promise<void> {
-    const last = this.#last;
-    if (last === undefined || paths.length === 0) return;
+    if (this.#looks > 0) for (const path of paths) this.#changedSince.add(path);
+    if (this.#last === undefined || paths.length === 0) return;
     if (paths.length > mostAgain) return this.changed();
+    const turn = this.#turn.then(() => this.#again(paths));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #again(paths: readonly string[]): Promise<void> {
     const fresh = await this.#tools.check.again(paths, new AbortController().signal);
+    const last = this.#last;
+    if (last === undefined) return;
     const gone = new Set(paths);
-    const outcomes = [...last.outcomes.filter(({ path }) => !gone.has(path)), ...fresh];
-    this.#last = { ...last, outcomes };
+    this.#last = { ...last, outcomes: [...last.outcomes.filter(({ path }) => !gone.has(path)), ...fresh] };
     this.#references = referencesOf(this.#last);
     await this.#show(this.#last);
   }

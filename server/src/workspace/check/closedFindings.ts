@@ -8,23 +8,27 @@ import { uriOf } from './workspaceCheck.ts';
 export class ClosedFindings {
   readonly #connection: Connection;
   readonly #locate: Locate;
-  /** URIs for which something is shown. */
-  readonly #shown = new Set<string>();
+  readonly #isOpen: (path: string) => boolean;
+  /** What is shown, by URI, as text to compare. */
+  readonly #shown = new Map<string, string>();
 
-  constructor(connection: Connection, locate: Locate) {
+  constructor(connection: Connection, locate: Locate, isOpen: (path: string) => boolean) {
     this.#connection = connection;
     this.#locate = locate;
+    this.#isOpen = isOpen;
   }
 
   /** Shows these and nothing else. */
   async showAll(byPath: ReadonlyMap<string, readonly TextFinding[]>): Promise<void> {
     const uris = new Set([...byPath.keys()].map(uriOf));
-    for (const uri of this.#shown) if (!uris.has(uri)) await this.#publish(uri, []);
+    for (const uri of this.#shown.keys()) if (!uris.has(uri)) await this.#publish(uri, []);
     for (const [path, findings] of byPath) await this.show(path, findings);
   }
 
   async show(path: string, findings: readonly TextFinding[]): Promise<void> {
     const uri = uriOf(path);
+    // It may have been opened while others were published.
+    if (this.#isOpen(path)) return this.hide(uri);
     if (findings.length === 0 && !this.#shown.has(uri)) return;
     await this.#publish(
       uri,
@@ -46,8 +50,10 @@ export class ClosedFindings {
   }
 
   async #publish(uri: string, diagnostics: Diagnostic[]): Promise<void> {
+    const text = JSON.stringify(diagnostics);
+    if (this.#shown.get(uri) === text) return;
     if (diagnostics.length === 0) this.#shown.delete(uri);
-    else this.#shown.add(uri);
+    else this.#shown.set(uri, text);
     await this.#connection.sendDiagnostics({ uri, diagnostics });
   }
 }

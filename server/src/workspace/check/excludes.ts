@@ -10,17 +10,26 @@ export function excludedBy(sections: readonly unknown[]): (path: string) => bool
       ? Object.entries(section).flatMap(([pattern, value]) => (value === true ? alternatives(pattern) : []))
       : [],
   );
-  return pathMatcher(patterns.map((pattern) => (pattern.includes('/') ? pattern : `/${pattern}`)));
+  return pathMatcher(patterns.map((pattern) => (pattern.startsWith('/') ? pattern : `/${pattern}`)));
 }
 
+/** Patterns that one with braces stands for at most: their number doubles with each pair. */
 const most = 100;
 
 /** `*.{a,b}` as two patterns: the syntax of `.gitignore` has no braces. */
 function alternatives(pattern: string): string[] {
+  let patterns = [pattern];
+  for (;;) {
+    const written = patterns.flatMap(chosen).slice(0, most);
+    if (written.length === patterns.length && written.every((one, at) => one === patterns[at]))
+      return written;
+    patterns = written;
+  }
+}
+
+/** A pattern with each choice of its first innermost braces. */
+function chosen(pattern: string): string[] {
   const [whole, inside] = /\{([^{}]*)\}/.exec(pattern) ?? [];
   if (whole === undefined || inside === undefined) return [pattern];
-  return inside
-    .split(',')
-    .flatMap((choice) => alternatives(pattern.replace(whole, () => choice)))
-    .slice(0, most);
+  return inside.split(',').map((choice) => pattern.replace(whole, () => choice));
 }

@@ -1,11 +1,9 @@
-import { statSync } from 'node:fs';
 import nodePath from 'node:path';
 import { URI } from 'vscode-uri';
 import type { TextFinding } from '../../../../core/src/finding/finding.ts';
 import { isInside } from '../../../../core/src/paths/isInside.ts';
 import type { Reference } from '../../../../core/src/reference/reference.ts';
 import type { FileOutcome, LintSetup } from '../../../../core/src/work/fileLinter.ts';
-import { lintFiles } from '../../../../core/src/work/lintFiles.ts';
 import type { OpenDocuments } from '../../documents/openDocuments.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { absoluteOutcome } from './absoluteOutcome.ts';
@@ -25,6 +23,7 @@ export interface WorkspaceCheckTools {
 /** What stands in the files of the workspace that are not open. */
 export interface CheckedWorkspace {
   readonly files: number;
+  /** Of those with something to tell. */
   readonly outcomes: readonly FileOutcome[];
   /** Folders whose walk ended before all was seen, with the reason; for people. */
   readonly stopped: readonly string[];
@@ -38,48 +37,46 @@ export class WorkspaceCheck {
     this.#tools = tools;
   }
 
-  /** Looks at single files again (paths as the server knows them); what is gone or not to be read has no outcome. */
+  /**
+   * Looks at single files again (paths as the server knows them), where a look at everything would see them; what is
+   * gone has no outcome.
+   */
   async again(paths: readonly string[], signal: AbortSignal): Promise<readonly FileOutcome[]> {
-    const outcomes: FileOutcome[] = [];
-    for (const { uri, path: folder } of this.#tools.folders()) {
-      const inside = paths.filter((path) => isInside(folder, path, nodePath) && !this.#isOpen(path));
-      const { enabled, severities } = await this.#tools.settings(uri);
-      if (!enabled || inside.length === 0) continue;
-      const files = inside.flatMap((path) => {
-        const size = statSync(path, { throwIfNoEntry: false })?.size;
-        return size === undefined ? [] : [{ path, size }];
-      });
-      const { workerScript } = this.#tools;
-      const linted = await lintFiles(files, this.#setup(folder, severities), {
-        jobs: 1,
-        workerScript,
-        signal,
-      });
-      outcomes.push(...linted.map((outcome) => absoluteOutcome(outcome, folder)));
-    }
-    return outcomes;
+    return (await this.#look(signal, () => undefined, paths)).outcomes;
   }
 
   /** @throws the signal's reason where it was aborted */
-  async run(signal: AbortSignal, onProgress: (files: number) => void): Promise<CheckedWorkspace> {
+  run(signal: AbortSignal, onProgress: (files: number) => void): Promise<CheckedWorkspace> {
+    return this.#look(signal, onProgress, undefined);
+  }
+
+  async #look(
+    signal: AbortSignal,
+    onProgress: (files: number) => void,
+    only: readonly string[] | undefined,
+  ): Promise<CheckedWorkspace> {
     const outcomes: FileOutcome[] = [];
     const stopped: string[] = [];
+    let files = 0;
     for (const { uri, path } of this.#tools.folders()) {
       const { enabled, severities, limits } = await this.#tools.settings(uri);
-      if (!enabled) continue;
-      const before = outcomes.length;
+      const inside = only?.filter((file) => isInside(path, file, nodePath));
+      if (!enabled || inside?.length === 0) continue;
+      const before = files;
       const checked = await checkFolder(this.#setup(path, severities), {
         limits,
+        ...(inside === undefined ? {} : { only: inside }),
         excludes: await this.#tools.excludes(uri),
         isOpen: (file) => this.#isOpen(slashed(file)),
         workerScript: this.#tools.workerScript,
         signal,
         onProgress: (done) => onProgress(before + done),
       });
+      files += checked.files;
       outcomes.push(...checked.outcomes.map((outcome) => absoluteOutcome(outcome, path)));
       if (checked.stopped !== undefined) stopped.push(`${path}: ${checked.stopped}`);
     }
-    return { files: outcomes.length, outcomes, stopped };
+    return { files, outcomes, stopped };
   }
 
   #isOpen(path: string): boolean {

@@ -48,9 +48,10 @@ export function workspaceFiles(tools: WorkspaceFilesTools): { check: WorkspaceCh
     wasmDirectory: tools.wasmDirectory,
     workerScript: nodePath.join(tools.wasmDirectory, 'lint-worker.js'),
   });
+  const isOpen = (path: string) => documents.sources().some((source) => source.path === path);
   const checked = new CheckedFiles({
     check,
-    shown: new ClosedFindings(connection, (path, cell) => documents.locate(path, cell)),
+    shown: new ClosedFindings(connection, (path, cell) => documents.locate(path, cell), isOpen),
     status: tools.status,
     context: async () => {
       const [first] = onDisk();
@@ -58,7 +59,7 @@ export function workspaceFiles(tools: WorkspaceFilesTools): { check: WorkspaceCh
       return context;
     },
     openReferences: tools.openReferences,
-    isOpen: (path) => documents.sources().some((source) => source.path === path),
+    isOpen,
     nameOf: (path) => nameIn(folders, path),
     onChecked: tools.onChecked,
   });
