@@ -1,0 +1,147 @@
+import type { ByteSource } from '../../bytes/byteSource.ts';
+
+/** Thrown where an opcode reaches beyond the bytes at hand: go back to its beginning and `fill`. */
+export class NeedsBytes extends Error {
+  override readonly name = 'NeedsBytes';
+  readonly count: number;
+
+  /** @param count bytes that are needed from the position on */
+  constructor(count: number) {
+    super(`${count} more bytes`);
+    this.count = count;
+  }
+}
+
+const chunk = 1024 * 1024;
+
+/**
+ * The part of a stream that is in memory, read forward. Reading is synchronous and throws `NeedsBytes` at the end of
+ * the part, so that the interpreter need not wait at every opcode; what is skipped is never read.
+ */
+export class ByteWindow {
+  readonly #source: ByteSource;
+  #bytes = new Uint8Array();
+  #view = new DataView(this.#bytes.buffer);
+  /** Offset in the source of the first byte at hand. */
+  #base: number;
+  /** Of the next byte to read, from the first at hand; beyond the last after a long skip. */
+  #at = 0;
+  #bytesRead = 0;
+
+  constructor(source: ByteSource, offset: number) {
+    this.#source = source;
+    this.#base = offset;
+  }
+
+  /** Offset in the source of the next byte to read. */
+  get offset(): number {
+    return this.#base + this.#at;
+  }
+
+  /** Bytes of the source that were looked at, not those that were skipped. */
+  get bytesRead(): number {
+    return this.#bytesRead;
+  }
+
+  get remaining(): number {
+    return this.#source.size - this.offset;
+  }
+
+  /** Goes back; only as far as the beginning of the present opcode. */
+  rewind(offset: number): void {
+    this.#at = offset - this.#base;
+  }
+
+  /**
+   * Reads on, so that at least `count` bytes from the position on are at hand.
+   * @returns false where the source has not so many; then nothing changed
+   */
+  async fill(count: number, signal?: AbortSignal): Promise<boolean> {
+    if (count > this.remaining) return false;
+    const offset = this.offset;
+    const kept = this.#bytes.subarray(Math.min(this.#at, this.#bytes.length));
+    const from = offset + kept.length;
+    const fresh = await this.#source.read(from, Math.max(chunk, count - kept.length), signal);
+    const bytes = new Uint8Array(kept.length + fresh.length);
+    bytes.set(kept);
+    bytes.set(fresh, kept.length);
+    this.#bytesRead += fresh.length;
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer);
+    this.#base = offset;
+    this.#at = 0;
+    return bytes.length >= count;
+  }
+
+  u8(): number {
+    const byte = this.#bytes[this.#at];
+    if (byte === undefined) throw new NeedsBytes(1);
+    this.#at += 1;
+    return byte;
+  }
+
+  u16(): number {
+    return this.#view.getUint16(this.#take(2), true);
+  }
+
+  u32(): number {
+    return this.#view.getUint32(this.#take(4), true);
+  }
+
+  i32(): number {
+    return this.#view.getInt32(this.#take(4), true);
+  }
+
+  /** Exact up to 2^53; larger lengths are beyond every source and stay so. */
+  u64(): number {
+    const at = this.#take(8);
+    return this.#view.getUint32(at, true) + this.#view.getUint32(at + 4, true) * 2 ** 32;
+  }
+
+  f64(): number {
+    return this.#view.getFloat64(this.#take(8), false);
+  }
+
+  /** A view, valid until the next `fill`. */
+  take(count: number): Uint8Array {
+    const at = this.#take(count);
+    return this.#bytes.subarray(at, at + count);
+  }
+
+  /** The next bytes without passing them, as many as `most` where there are so many. A view. */
+  peek(most: number): Uint8Array {
+    const count = Math.min(most, this.remaining);
+    if (this.#at + count > this.#bytes.length) throw new NeedsBytes(count);
+    return this.#bytes.subarray(this.#at, this.#at + count);
+  }
+
+  /** Passes bytes unseen, however many. @returns false where the source has not so many */
+  skip(count: number): boolean {
+    if (count > this.remaining) return false;
+    this.#at += count;
+    return true;
+  }
+
+  /**
+   * Passes a line with its line feed. A view without it, valid until the next `fill`; `undefined` where no line feed
+   * follows within `most` bytes.
+   */
+  line(most: number): Uint8Array | undefined {
+    const at = this.#at;
+    const end = this.#bytes.indexOf(0x0a, at);
+    if (end >= 0 && end - at <= most) {
+      this.#at = end + 1;
+      return this.#bytes.subarray(at, end);
+    }
+    const here = this.#bytes.length - at;
+    if (end >= 0 || here > most || here >= this.remaining) return undefined;
+    throw new NeedsBytes(Math.min(here + chunk, this.remaining));
+  }
+
+  #take(count: number): number {
+    const at = this.#at;
+    if (at + count > this.#bytes.length) throw new NeedsBytes(count);
+    this.#at = at + count;
+    return at;
+  }
+}

@@ -1,0 +1,9 @@
+/** CPython raises here: the stream ends, and all before it has run. The message is for people. */
+export class BrokenStream extends Error {
+  override readonly name = 'BrokenStream';
+}
+
+/** Over a limit of ours: what follows is not known. The message is for people. */
+export class OverLimit extends Error {
+  override readonly name = 'OverLimit';
+}

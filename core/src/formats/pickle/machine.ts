@@ -1,0 +1,92 @@
+import type { ByteSource } from '../../bytes/byteSource.ts';
+import { NeedsBytes } from './byteWindow.ts';
+import { NeedsConstant } from './constantReader.ts';
+import { BrokenStream, OverLimit } from './faults.ts';
+import { instructions } from './instructions.ts';
+import { MachineState } from './machineState.ts';
+import { opcodes } from './opcodes.ts';
+import type { StreamEnd, StreamReading } from './streamReading.ts';
+
+/**
+ * Reads one pickle stream as an unpickler would, with values that are only kinds and origins: nothing is imported,
+ * called or built. Streams, passes over the contents of constants, and keeps nine bytes per value and memo entry.
+ * @throws ByteReadError where the source cannot be read; the signal's reason where it was aborted
+ */
+export async function readStream(
+  source: ByteSource,
+  start: number,
+  signal?: AbortSignal,
+): Promise<StreamReading> {
+  const machine = new Machine(source, start);
+  const end = await machine.run(signal);
+  const { state } = machine;
+  return {
+    start,
+    end,
+    protocol: state.protocol,
+    opcodes: machine.opcodes,
+    callables: state.callables.all(),
+    dynamicImports: state.dynamicImports,
+    divergences: state.divergences,
+    persistentIds: state.persistentIds,
+    nested: state.nested,
+    isCut: state.isCut,
+    bytesRead: state.window.bytesRead,
+  };
+}
+
+class Machine {
+  readonly state: MachineState;
+  opcodes = 0;
+
+  constructor(source: ByteSource, start: number) {
+    this.state = new MachineState(source, start);
+  }
+
+  async run(signal?: AbortSignal): Promise<StreamEnd> {
+    const { state } = this;
+    for (;;) {
+      signal?.throwIfAborted();
+      try {
+        this.#runBuffered();
+        return { kind: 'stop', offset: state.window.offset };
+      } catch (fault) {
+        const broken = (reason: string): StreamEnd => ({ kind: 'broken', offset: state.op, reason });
+        if (fault instanceof BrokenStream) return broken(fault.message);
+        if (fault instanceof OverLimit) return { kind: 'limit', offset: state.op, reason: fault.message };
+        const read = state.window.offset - state.op;
+        state.window.rewind(state.op);
+        if (fault instanceof NeedsConstant) await state.constants.fetch(fault.offset, signal);
+        else if (!(fault instanceof NeedsBytes)) throw fault;
+        else if (!(await state.window.fill(read + fault.count, signal)))
+          return broken(
+            read === 0 ? 'the stream ends without STOP' : 'the stream ends in the middle of an opcode',
+          );
+      }
+    }
+  }
+
+  /** Runs opcodes until STOP, or throws where something is missing or wrong; `state.op` then names the opcode. */
+  #runBuffered(): void {
+    const { state } = this;
+    const { window } = state;
+    for (;;) {
+      state.op = window.offset;
+      const opcode = window.u8();
+      if (opcode === opcodes.STOP) {
+        state.peek(1);
+        this.opcodes += 1;
+        return;
+      }
+      const instruction = instructions[opcode];
+      if (instruction === undefined)
+        throw new BrokenStream(`0x${opcode.toString(16).padStart(2, '0')} is no opcode`);
+      instruction(state);
+      this.opcodes += 1;
+      if (state.op < state.frameEnd && window.offset > state.frameEnd) {
+        state.diverges('an opcode reaches over the end of its frame: only the C unpickler goes on');
+        state.frameEnd = -1;
+      }
+    }
+  }
+}

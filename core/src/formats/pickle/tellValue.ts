@@ -1,0 +1,91 @@
+import type { MachineState } from './machineState.ts';
+import { tellSource } from './tellSource.ts';
+import { callableOf, serialOf, tags, type Value } from './value.ts';
+
+const deepest = 3;
+const mostText = 80;
+const mostTold = 400;
+
+/**
+ * What a value is, for people, as Python would write it where that is known.
+ * @throws NeedsConstant where a text has to be fetched first
+ */
+export function tellValue(state: MachineState, value: Value): string {
+  const told = tell(state, value, deepest);
+  return told.length > mostTold ? `${told.slice(0, mostTold)}…` : told;
+}
+
+/** The arguments of a call, in brackets. */
+export function tellArguments(state: MachineState, values: readonly Value[]): string {
+  const [only] = values;
+  const told = only?.tag === tags.tuple && values.length === 1 ? tellValue(state, only) : undefined;
+  if (told !== undefined) return told.replace(/,\)$/, ')');
+  return `(${values.map((value) => tellValue(state, value)).join(', ')})`;
+}
+
+/** What a callable is, for people. */
+export function tellCallable({ callables }: MachineState, number: number): string {
+  const { source } = callables.get(number) ?? {};
+  return source === undefined ? 'something' : tellSource(source, callables.all());
+}
+
+function tell(state: MachineState, { tag, number }: Value, depth: number): string {
+  switch (tag) {
+    case tags.none:
+      return 'None';
+    case tags.bool:
+      return number === 0 ? 'False' : 'True';
+    case tags.int:
+      return Number.isNaN(number) ? 'a large integer' : String(number);
+    case tags.float:
+      return String(number);
+    case tags.text:
+      return quoted(state.constants.text(number));
+    case tags.bytes:
+      return "b'…'";
+    case tags.list:
+      return `[${inside(state, number, depth)}]`;
+    case tags.dict:
+      return `{${pairs(state, number, depth)}}`;
+    case tags.set:
+    case tags.frozenset:
+      return `{${inside(state, number, depth)}}`;
+    case tags.tuple: {
+      const items = inside(state, number, depth);
+      return state.contents.of(number)?.values.length === 1 ? `(${items},)` : `(${items})`;
+    }
+    case tags.global:
+      return tellCallable(state, number);
+    case tags.object:
+      return `${tellCallable(state, callableOf(number))}${madeFrom(state, serialOf(number), depth)}`;
+    case tags.persistent:
+      return `persistent id ${inside(state, number, depth)}`;
+    case tags.buffer:
+      return 'a buffer';
+  }
+}
+
+function madeFrom(state: MachineState, serial: number, depth: number): string {
+  const [args] = state.contents.of(serial)?.values ?? [];
+  return args === undefined || depth === 0 ? '(…)' : tell(state, args, depth - 1).replace(/,\)$/, ')');
+}
+
+function inside(state: MachineState, serial: number, depth: number): string {
+  const contents = state.contents.of(serial);
+  if (contents === undefined || (depth === 0 && contents.values.length > 0)) return '…';
+  const items = contents.values.map((value) => tell(state, value, depth - 1));
+  return [...items, ...(contents.isCut ? ['…'] : [])].join(', ');
+}
+
+function pairs(state: MachineState, serial: number, depth: number): string {
+  const contents = state.contents.of(serial);
+  if (contents === undefined || (depth === 0 && contents.values.length > 0)) return '…';
+  const told = contents.values.map((value) => tell(state, value, depth - 1));
+  const items = told.flatMap((key, at) => (at % 2 === 0 ? [`${key}: ${told[at + 1] ?? '…'}`] : []));
+  return [...items, ...(contents.isCut ? ['…'] : [])].join(', ');
+}
+
+function quoted(text: string | undefined): string {
+  if (text === undefined) return 'a long text';
+  return JSON.stringify(text.length > mostText ? `${text.slice(0, mostText)}…` : text);
+}
