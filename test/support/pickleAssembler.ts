@@ -1,89 +1,57 @@
-const MARK = 0x28;
+import { type OpcodeName, opcodes } from '../../core/src/formats/pickle/opcodes.ts';
 
-/**
- * Writes pickle streams opcode by opcode, so that a test says exactly which bytes it means. Protocol 2, as
- * `torch.save` writes. Every method appends and returns the assembler. Python's `pickletools.dis` reads the
- * result.
- */
-export class PickleAssembler {
-  readonly #bytes: number[] = [];
+type Part = Uint8Array | number | string;
 
-  /** PROTO. */
-  protocol(version = 2): this {
-    return this.raw(0x80, version);
+/** Bytes of parts: numbers are single bytes, texts UTF-8. */
+export function bytesOf(...parts: readonly (Part | readonly Part[])[]): Uint8Array {
+  const chunks = parts.flat().map((part) => {
+    if (typeof part === 'number') return Uint8Array.of(part);
+    return typeof part === 'string' ? new TextEncoder().encode(part) : (part as Uint8Array);
+  });
+  const all = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
   }
+  return all;
+}
 
-  /** Bytes as they are: for opcodes without a method and for broken streams. */
-  raw(...bytes: readonly number[]): this {
-    this.#bytes.push(...bytes);
-    return this;
-  }
+/** An opcode with its operands as they stand in the stream. */
+export function op(name: OpcodeName, ...operands: readonly Part[]): Uint8Array {
+  return bytesOf(opcodes[name], ...operands);
+}
 
-  /** GLOBAL: pushes `module.name`, which the unpickler imports. */
-  global(module: string, name: string): this {
-    return this.raw(0x63, ...Buffer.from(`${module}\n${name}\n`, 'utf8'));
-  }
+export function u32(value: number): Uint8Array {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, value, true);
+  return bytes;
+}
 
-  /** MARK. */
-  mark(): this {
-    return this.raw(MARK);
-  }
+export function u64(value: number): Uint8Array {
+  return bytesOf(u32(value % 2 ** 32), u32(Math.floor(value / 2 ** 32)));
+}
 
-  /** TUPLE: everything since the mark. */
-  tuple(): this {
-    return this.raw(0x74);
-  }
+export const proto = (protocol: number) => op('PROTO', protocol);
+export const stop = op('STOP');
+export const text = (value: string) => op('SHORT_BINUNICODE', new TextEncoder().encode(value).length, value);
+export const data = (value: Uint8Array) => op('BINBYTES', u32(value.length), value);
+export const oldGlobal = (module: string, name: string) => op('GLOBAL', `${module}\n${name}\n`);
+export const stackGlobal = (module: string, name: string) =>
+  bytesOf(text(module), text(name), op('STACK_GLOBAL'));
 
-  /** EMPTY_TUPLE. */
-  emptyTuple(): this {
-    return this.raw(0x29);
-  }
+/** A tuple of at most three values. */
+export function tuple(...values: readonly Uint8Array[]): Uint8Array {
+  const codes = ['EMPTY_TUPLE', 'TUPLE1', 'TUPLE2', 'TUPLE3'] as const;
+  return bytesOf(...values, op(codes[values.length] ?? 'TUPLE'));
+}
 
-  /** EMPTY_DICT. */
-  emptyDict(): this {
-    return this.raw(0x7d);
-  }
+/** A call of what `callee` pushes. */
+export function reduce(callee: Uint8Array, ...args: readonly Uint8Array[]): Uint8Array {
+  return bytesOf(callee, tuple(...args), op('REDUCE'));
+}
 
-  /** SETITEMS: the pairs since the mark go into the dict below it. */
-  setItems(): this {
-    return this.raw(0x75);
-  }
-
-  /** REDUCE: calls the callable below with the tuple on top. */
-  reduce(): this {
-    return this.raw(0x52);
-  }
-
-  /** BINPERSID: asks the loader for the object that the tuple on top names. */
-  persistentId(): this {
-    return this.raw(0x51);
-  }
-
-  /** BINUNICODE. */
-  text(value: string): this {
-    const bytes = Buffer.from(value, 'utf8');
-    const length = Buffer.alloc(4);
-    length.writeUInt32LE(bytes.length);
-    return this.raw(0x58, ...length, ...bytes);
-  }
-
-  /** BININT1, BININT2 or BININT, the shortest that holds the value (-2^31 to 2^31-1). */
-  integer(value: number): this {
-    if (value >= 0 && value < 256) return this.raw(0x4b, value);
-    if (value >= 0 && value < 65_536) return this.raw(0x4d, value & 255, value >> 8);
-    const bytes = Buffer.alloc(4);
-    bytes.writeInt32LE(value);
-    return this.raw(0x4a, ...bytes);
-  }
-
-  /** NEWTRUE or NEWFALSE. */
-  boolean(value: boolean): this {
-    return this.raw(value ? 0x88 : 0x89);
-  }
-
-  /** STOP, and the whole stream. */
-  stop(): Uint8Array {
-    this.raw(0x2e);
-    return Uint8Array.from(this.#bytes);
-  }
+/** A whole stream of protocol 4. */
+export function stream(...parts: readonly Uint8Array[]): Uint8Array {
+  return bytesOf(proto(4), ...parts, stop);
 }

@@ -17,7 +17,8 @@ const table: Record<Exclude<OpcodeName, 'STOP'>, Instruction> = {
   PROTO(state) {
     const protocol = state.window.u8();
     if (protocol > 5) throw new BrokenStream(`protocol ${protocol} does not exist`);
-    state.protocol = Math.max(state.protocol, protocol);
+    // A later PROTO counts, a lower one too: from then on names are those of that protocol.
+    state.protocol = protocol;
   },
   FRAME(state) {
     const length = state.window.u64();
@@ -95,7 +96,7 @@ const table: Record<Exclude<OpcodeName, 'STOP'>, Instruction> = {
   MARK: (state) => state.mark(),
   POP(state) {
     // An empty stack behind a mark gives up the mark.
-    if (state.stack.length === state.fence && state.fence > 0) state.dropMarked();
+    if (state.isMarked && state.stack.length === state.fence) state.dropMarked();
     else state.drop(1);
   },
   POP_MARK: (state) => state.dropMarked(),
@@ -189,8 +190,9 @@ const table: Record<Exclude<OpcodeName, 'STOP'>, Instruction> = {
   },
   INST(state) {
     const [module, attribute] = [name(state, 'ascii'), name(state, 'ascii')];
-    const from = state.markedFrom();
-    callMarked(state, state.global(module, attribute, 'INST'), from);
+    // The Python unpickler imports before it looks for the mark.
+    const callable = state.global(module, attribute, 'INST');
+    callMarked(state, callable, state.markedFrom());
   },
   BUILD(state) {
     const [target, args] = [state.peek(2), state.peek(1)];

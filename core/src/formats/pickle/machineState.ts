@@ -71,6 +71,10 @@ export class MachineState {
     this.fence = this.stack.length;
   }
 
+  get isMarked(): boolean {
+    return this.#marks.length > 0;
+  }
+
   /** The index of the first value behind the topmost mark, which stays. @throws BrokenStream where there is none */
   markedFrom(): number {
     const from = this.#marks.at(-1);
@@ -115,8 +119,13 @@ export class MachineState {
   line(): Uint8Array {
     const line = this.window.line(longestLine);
     if (line !== undefined) return line;
-    if (this.window.remaining <= longestLine)
-      throw new BrokenStream('the stream ends in the middle of a line');
+    if (this.window.remaining <= longestLine) {
+      const rest = this.window.take(this.window.remaining);
+      this.diverges(
+        'the stream ends in a line: the C unpickler raises, the Python one takes it without its last character',
+      );
+      return rest.subarray(0, -1);
+    }
     throw new OverLimit(`a line of more than ${longestLine} bytes`);
   }
 

@@ -26,7 +26,7 @@ export interface Note {
 export interface StreamReading {
   readonly start: number;
   readonly end: StreamEnd;
-  /** The highest that the stream names. */
+  /** The last that the stream names. */
   readonly protocol: number;
   readonly opcodes: number;
   /** In the order in which the stream names them. */
