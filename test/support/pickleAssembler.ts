@@ -35,6 +35,8 @@ export function u64(value: number): Uint8Array {
 export const proto = (protocol: number) => op('PROTO', protocol);
 export const stop = op('STOP');
 export const text = (value: string) => op('SHORT_BINUNICODE', new TextEncoder().encode(value).length, value);
+export const longText = (value: string) =>
+  op('BINUNICODE', u32(new TextEncoder().encode(value).length), value);
 export const data = (value: Uint8Array) => op('BINBYTES', u32(value.length), value);
 export const oldGlobal = (module: string, name: string) => op('GLOBAL', `${module}\n${name}\n`);
 export const stackGlobal = (module: string, name: string) =>
@@ -44,6 +46,18 @@ export const stackGlobal = (module: string, name: string) =>
 export function tuple(...values: readonly Uint8Array[]): Uint8Array {
   const codes = ['EMPTY_TUPLE', 'TUPLE1', 'TUPLE2', 'TUPLE3'] as const;
   return bytesOf(...values, op(codes[values.length] ?? 'TUPLE'));
+}
+
+/** A tuple of everything since a mark. */
+export function marked(...values: readonly Uint8Array[]): Uint8Array {
+  return bytesOf(op('MARK'), ...values, op('TUPLE'));
+}
+
+/** The shortest opcode that holds a number from -2^31 to 2^31-1. */
+export function integer(value: number): Uint8Array {
+  if (value >= 0 && value < 256) return op('BININT1', value);
+  if (value >= 0 && value < 65_536) return op('BININT2', value & 255, value >> 8);
+  return op('BININT', u32(value < 0 ? value + 2 ** 32 : value));
 }
 
 /** A call of what `callee` pushes. */

@@ -1,4 +1,4 @@
-import { PickleAssembler } from './pickleAssembler.ts';
+import { bytesOf, integer, longText, marked, oldGlobal, op, proto, stop } from './pickleAssembler.ts';
 import { elementCount, type TensorSpec, tensorByteLength, weightBytes } from './safetensorsFile.ts';
 import { zipArchive } from './zipAssembler.ts';
 
@@ -35,27 +35,30 @@ export function torchArchive(
   );
 }
 
+const orderedDict = bytesOf(oldGlobal('collections', 'OrderedDict'), op('EMPTY_TUPLE'), op('REDUCE'));
+
 /** The `data.pkl` of a state dict: an OrderedDict of tensors, each rebuilt from a persistent storage. */
 export function stateDictPickle(tensors: Readonly<Record<string, TensorSpec>>): Uint8Array {
-  const pickle = new PickleAssembler().protocol();
-  pickle.global('collections', 'OrderedDict').emptyTuple().reduce().mark();
-  for (const [index, [name, tensor]] of Object.entries(tensors).entries()) {
-    pickle.text(name).global('torch._utils', '_rebuild_tensor_v2').mark();
-    pickle.mark().text('storage').global('torch', storageClasses[tensor.dtype]);
-    pickle.text(String(index)).text('cpu').integer(elementCount(tensor.shape)).tuple().persistentId();
-    pickle.integer(0);
-    integers(pickle, tensor.shape);
-    integers(pickle, contiguousStrides(tensor.shape));
-    pickle.boolean(false).global('collections', 'OrderedDict').emptyTuple().reduce();
-    pickle.tuple().reduce();
-  }
-  return pickle.setItems().stop();
+  const items = Object.entries(tensors).map(([name, { dtype, shape }], index) => {
+    const type = oldGlobal('torch', storageClasses[dtype]);
+    const id = [longText('storage'), type, longText(String(index)), longText('cpu')];
+    const storage = bytesOf(marked(...id, integer(elementCount(shape))), op('BINPERSID'));
+    const [sizes, strides] = [shape, contiguousStrides(shape)].map((values) =>
+      marked(...values.map(integer)),
+    );
+    const args = [storage, integer(0), sizes, strides, op('NEWFALSE'), orderedDict].filter(isPresent);
+    return bytesOf(
+      longText(name),
+      oldGlobal('torch._utils', '_rebuild_tensor_v2'),
+      marked(...args),
+      op('REDUCE'),
+    );
+  });
+  return bytesOf(proto(2), orderedDict, op('MARK'), ...items, op('SETITEMS'), stop);
 }
 
-function integers(pickle: PickleAssembler, values: readonly number[]): void {
-  pickle.mark();
-  for (const value of values) pickle.integer(value);
-  pickle.tuple();
+function isPresent(part: Uint8Array | undefined): part is Uint8Array {
+  return part !== undefined;
 }
 
 function contiguousStrides(shape: readonly number[]): number[] {

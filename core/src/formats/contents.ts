@@ -1,4 +1,3 @@
-import type { RuleSlug } from '../finding/ruleCatalogue.ts';
 import type { Severity } from '../finding/severity.ts';
 
 /** What a file's contents are (DESIGN section 4), from best to worst. */
@@ -12,9 +11,19 @@ export function worst(states: Iterable<ContentsState>): ContentsState {
   return contentsStates[found] ?? 'undecidable';
 }
 
+/** The slugs of what contents can break; they join the catalogue of rules with the command that reports them. */
+export type ContentRule =
+  | 'pickle-dangerous-call'
+  | 'pickle-unknown-global'
+  | 'pickle-dynamic-import'
+  | 'pickle-broken-stream'
+  | 'pickle-nested'
+  | 'pickle-parser-divergence'
+  | 'limit-exceeded';
+
 /** One rule broken at one place of a file's bytes. */
 export interface ContentFinding {
-  readonly rule: RuleSlug;
+  readonly rule: ContentRule;
   readonly severity: Severity;
   /** What, and why it matters; for people, unescaped. */
   readonly message: string;

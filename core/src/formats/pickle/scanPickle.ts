@@ -82,8 +82,7 @@ async function scanNested(
     }
     budget.nested -= 1;
     const inner = await scan(new SliceSource(source, offset, length), depth + 1, budget, signal);
-    // Data that happens to begin like a stream breaks at once and names nothing.
-    if (inner.state === 'clean' || inner.streams.every(({ callables }) => callables.length === 0)) continue;
+    if (inner.state === 'clean' || isOrdinaryData(inner)) continue;
     states.push(inner.state === 'undecidable' ? 'unknown' : inner.state);
     findings.push({
       rule: 'pickle-nested',
@@ -94,4 +93,12 @@ async function scanNested(
     });
   }
   return { state: worst(states), findings };
+}
+
+/** Data that happens to begin like a stream breaks at once and names nothing. */
+function isOrdinaryData({ streams, findings }: PickleVerdict): boolean {
+  return (
+    streams.every(({ callables }) => callables.length === 0) &&
+    findings.every(({ rule }) => rule === 'pickle-broken-stream')
+  );
 }
