@@ -30,7 +30,7 @@ function casesOf(seed: number, count: number): readonly Case[] {
 describe.skipIf(!hasPython)('on random streams, beside CPython', () => {
   it('no import is missed, and no stream that loads is called broken', async () => {
     let loaded = 0;
-    for (const { data, imported, ended } of casesOf(20_261_121, 20_000)) {
+    for (const { data, imported, ended } of casesOf(20_261_121, 5_000)) {
       const { callables, end } = await readStream(new MemorySource(Buffer.from(data, 'base64')), 0);
       const ours = callables.flatMap(({ source }) =>
         source.kind === 'global' ? [`${source.module}.${source.name}`] : [],
@@ -39,6 +39,6 @@ describe.skipIf(!hasPython)('on random streams, beside CPython', () => {
       if (ended) expect([data, end.kind]).toEqual([data, 'stop']);
       loaded += ended ? 1 : 0;
     }
-    expect(loaded).toBeGreaterThan(300);
+    expect(loaded).toBeGreaterThan(80);
   });
 });
