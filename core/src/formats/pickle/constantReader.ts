@@ -2,7 +2,7 @@ import { TextDecoder } from 'node:util';
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import { opcodes } from './opcodes.ts';
 
-/** Thrown where the text of an earlier opcode is asked for and not at hand: `fetch` it, and go on. */
+/** Thrown where the text of an earlier opcode is asked for and not at hand: `load` it, and go on. */
 export class NeedsConstant extends Error {
   override readonly name = 'NeedsConstant';
   readonly offset: number;
@@ -31,14 +31,14 @@ export class ConstantReader {
 
   /**
    * The text of the opcode at an offset; `undefined` where it is longer than `longestName`.
-   * @throws NeedsConstant where it has to be fetched first
+   * @throws NeedsConstant where it has to be loaded first
    */
   text(offset: number): string | undefined {
     if (!this.#known.has(offset)) throw new NeedsConstant(offset);
     return this.#known.get(offset);
   }
 
-  async fetch(offset: number, signal?: AbortSignal): Promise<void> {
+  async load(offset: number, signal?: AbortSignal): Promise<void> {
     if (this.#known.size >= mostKept) this.#known.clear();
     const bytes = await this.#source.read(offset, longestName + 9, signal);
     this.#known.set(offset, constantText(bytes));

@@ -56,7 +56,7 @@ class Machine {
         if (fault instanceof OverLimit) return { kind: 'limit', offset: state.op, reason: fault.message };
         const read = state.window.offset - state.op;
         state.window.rewind(state.op);
-        if (fault instanceof NeedsConstant) await state.constants.fetch(fault.offset, signal);
+        if (fault instanceof NeedsConstant) await state.constants.load(fault.offset, signal);
         else if (!(fault instanceof NeedsBytes)) throw fault;
         else if (!(await state.window.fill(read + fault.count, signal)))
           return broken(

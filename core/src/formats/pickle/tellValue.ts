@@ -8,7 +8,7 @@ const mostTold = 400;
 
 /**
  * What a value is, for people, as Python would write it where that is known.
- * @throws NeedsConstant where a text has to be fetched first
+ * @throws NeedsConstant where a text has to be loaded first
  */
 export function tellValue(state: MachineState, value: Value): string {
   const told = tell(state, value, deepest);
