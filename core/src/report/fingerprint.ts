@@ -8,7 +8,7 @@ import type { ReportedFinding } from './lintReport.ts';
 
 /**
  * Gives each finding an excerpt of its source line, secrets masked, and a fingerprint that stays the same while
- * lines move: made of rule, path, cell, the line's text without its indentation, and a count among equal ones.
+ * lines and cells move: made of rule, path, the line's text without its indentation, and a count among equal ones.
  * A line is read and hashed once for all its findings where they follow each other.
  * @param textOf the text that a finding's range counts in, `undefined` where it is gone
  */
@@ -24,7 +24,8 @@ export function reportFindings(
     const document = documents.get(place) ?? new LineReader(textOf(finding));
     documents.set(place, document);
     const line = document.line(range.start.line);
-    const identity = line.identity(`${finding.rule}\0${place}\0`);
+    // A cell that is put in above another is a line that is put in: the number of the cell does not count.
+    const identity = line.identity(`${finding.rule}\0${path}\0${cell === undefined ? '' : 'cell'}\0`);
     const key = identity.copy().digest('hex');
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);

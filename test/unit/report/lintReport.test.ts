@@ -75,6 +75,17 @@ describe('fingerprints', () => {
     expect(new Set(prints('load(1)\nload(1)', [0, 1])).size).toBe(2);
   });
 
+  it('stay while a cell is put in above, and differ for the same line in two cells', () => {
+    const inCells = (cells: readonly number[]) =>
+      reportFindings(
+        cells.map((cell) => finding(0, { place: { ...finding(0).place, cell } })),
+        () => 'load(1)\n',
+      ).map((one) => one.fingerprint);
+    expect(inCells([3])).toEqual(inCells([2]));
+    expect(inCells([3, 5])).toEqual(inCells([2, 4]));
+    expect(new Set(inCells([3, 5])).size).toBe(2);
+  });
+
   it('are those of the version in which baselines were written', () => {
     expect(prints('load(1)\n', [0])).toEqual(['94ce668a353a5935015f3d0d5804dc0b']);
   });
