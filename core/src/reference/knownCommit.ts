@@ -53,10 +53,10 @@ function placeBehind(sha: string, facts: RepositoryFacts | undefined): KnownComm
   return places.find(({ name }) => name === defaultBranch) ?? places[0];
 }
 
-function dateOf(sha: string, facts: RepositoryFacts | undefined): string | undefined {
-  const listed = facts?.histories
-    ?.flatMap(({ commits }) => commits)
-    .find((commit) => commit.sha === sha)?.date;
+/** ISO 8601; without a look at the refs, of which a repository may have tens of thousands. */
+export function dateOf(sha: string, facts: RepositoryFacts | undefined): string | undefined {
+  const isIt = (commit: { readonly sha: string }) => commit.sha === sha;
+  const listed = facts?.histories?.find(({ commits }) => commits.some(isIt))?.commits.find(isIt)?.date;
   const asked = facts?.revisions?.find((each) => each.sha === sha)?.date;
   return listed ?? asked ?? (facts?.card?.sha === sha ? facts.card.lastModified : undefined);
 }

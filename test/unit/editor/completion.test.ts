@@ -95,6 +95,22 @@ describe('completion of revisions', () => {
     ]);
   });
 
+  it('is quick and bounded where a repository has tens of thousands of branches, and shows no token', () => {
+    const token = `hf_${'a1'.repeat(17)}`;
+    const refs = Array.from({ length: 40_000 }, (_, at) => ({
+      kind: 'branch' as const,
+      name: `${token}-${at}`,
+      ref: `refs/heads/${token}-${at}`,
+      sha: at.toString(16).padStart(40, '0'),
+    }));
+    const many = plainContext({ hub: { filesAt: () => undefined, repository: () => ({ ...facts, refs }) } });
+    const start = performance.now();
+    const { items } = complete(load('revision="|")'), many);
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(items).toHaveLength(1_000);
+    expect(items.filter(({ label }) => label.includes(token))).toEqual([]);
+  });
+
   it('writes no name that could end a comment or a string', () => {
     const { items, text } = complete(load('revision="|")'));
     for (const item of items) expect(accept(text, item)).not.toContain('import os');

@@ -111,6 +111,16 @@ describe('the hover of a load', () => {
     expect(hover(`"org/name", revision="${sha}"`, { files: listings.bert })).not.toContain('Runs code');
   });
 
+  it('shows no token and no book that a card holds', () => {
+    const token = `hf_${'a1'.repeat(17)}`;
+    const bad = facts({ card: { ...card, license: `${token} ${'x'.repeat(100_000)}` } });
+    for (const markdown of [true, false]) {
+      const text = hover(`"org/name", revision="${token}"`, { facts: bad, markdown });
+      expect(text.replaceAll('\\', '').split('Open its page')[0]).not.toContain(token);
+      expect(text.length).toBeLessThan(10_000);
+    }
+  });
+
   // A link that the Hub's or a workspace's text writes would run a command that we are trusted with.
   it.each([
     '[x](command:modelWarden.lookUp)',

@@ -1,6 +1,7 @@
 import { type MarkupContent, MarkupKind } from 'vscode-languageserver/node';
 import { escapeControls } from '../../../../core/src/report/escape/controls.ts';
 import { escapeMarkdown, markdownCode } from '../../../../core/src/report/escape/markdown.ts';
+import { maskTokens } from '../../../../core/src/text/maskTokens.ts';
 
 /** A piece of a line; whatever comes from a source or from the Hub stands in it as it is. */
 export type Piece =
@@ -11,9 +12,12 @@ export type Piece =
 
 export type Line = readonly Piece[];
 
+/** Characters of a piece: a licence on the Hub is as long as its author wants. */
+const longestPiece = 2_000;
+
 /**
  * Cards of lines as Markdown or as plain text; every piece is escaped, so that none can write a link or HTML
- * (DESIGN 6.13).
+ * (DESIGN 6.13), bounded, and shows no token.
  */
 export function renderCards(cards: readonly (readonly Line[])[], markdown: boolean): MarkupContent {
   const [render, line, rule] = markdown
@@ -26,10 +30,10 @@ export function renderCards(cards: readonly (readonly Line[])[], markdown: boole
 }
 
 function toMarkdown(piece: Piece): string {
-  if (typeof piece === 'string') return escapeText(piece);
-  if ('strong' in piece) return `**${escapeMarkdown(piece.strong)}**`;
-  if ('code' in piece) return markdownCode(piece.code);
-  return `[${escapeMarkdown(piece.label)}](${encodeTarget(piece.target)})`;
+  if (typeof piece === 'string') return escapeText(shown(piece));
+  if ('strong' in piece) return `**${escapeMarkdown(shown(piece.strong))}**`;
+  if ('code' in piece) return markdownCode(shown(piece.code));
+  return `[${escapeMarkdown(shown(piece.label))}](${encodeTarget(piece.target)})`;
 }
 
 /** Spaces at the ends part the pieces, and are kept. */
@@ -39,11 +43,16 @@ function escapeText(text: string): string {
 }
 
 function toPlain(piece: Piece): string {
-  if (typeof piece === 'string') return escapeControls(piece);
-  if ('strong' in piece) return escapeControls(piece.strong);
-  if ('code' in piece) return escapeControls(piece.code);
+  if (typeof piece === 'string') return escapeControls(shown(piece));
+  if ('strong' in piece) return escapeControls(shown(piece.strong));
+  if ('code' in piece) return escapeControls(shown(piece.code));
   // A command means nothing outside of VS Code.
-  return piece.target.startsWith('command:') ? '' : escapeControls(`${piece.label}: ${piece.target}`);
+  return piece.target.startsWith('command:') ? '' : escapeControls(shown(`${piece.label}: ${piece.target}`));
+}
+
+function shown(text: string): string {
+  const masked = maskTokens(text);
+  return masked.length > longestPiece ? `${masked.slice(0, longestPiece)}…` : masked;
 }
 
 /** What would end the target or the line. */

@@ -2,14 +2,16 @@ import { type CompletionItem, CompletionItemKind, type TextEdit } from 'vscode-l
 import type { LoadView } from '../../../../core/src/lint/loadView.ts';
 import { shippedNames } from '../../../../core/src/lint/typosquat/knownIds.ts';
 import { fillPlaceholders } from '../../../../core/src/pin/fillPlaceholders.ts';
-import { commitOf } from '../../../../core/src/reference/knownCommit.ts';
+import { commitOf, dateOf } from '../../../../core/src/reference/knownCommit.ts';
 import { repositoryKey } from '../../../../core/src/reference/repository.ts';
 import type { RepositoryFacts } from '../../../../core/src/reference/repositoryFacts.ts';
 import { isPin } from '../../../../core/src/reference/revision.ts';
+import { escapeControls } from '../../../../core/src/report/escape/controls.ts';
+import { maskTokens } from '../../../../core/src/text/maskTokens.ts';
 import type { Analysis } from '../../workspace/analyser.ts';
 import type { CompletedPart } from './completedPart.ts';
 
-/** Ids that the client is given; it filters them by itself. */
+/** Ids or revisions that the client is given; it filters them by itself. */
 const mostItems = 1_000;
 
 /** Ids or revisions for the place of the cursor, the manifest's before the workspace's before well-known ones. */
@@ -76,14 +78,16 @@ function revisions(part: CompletedPart, { references, loads, surroundings }: Ana
       ? [{ sha: revision, ...noted(revision, loads, facts), detail: 'pinned in this workspace' }]
       : [],
   );
-  const refs = (facts?.refs ?? []).filter(({ kind }) => kind === 'branch' || kind === 'tag');
+  const refs = (facts?.refs ?? [])
+    .filter(({ kind }) => kind === 'branch' || kind === 'tag')
+    .slice(0, mostItems);
   const named = [
     ...(facts?.card === undefined || refs.some(({ name }) => name === 'main')
       ? []
       : [{ kind: 'branch', name: 'main', sha: facts.card.sha }]),
     ...refs,
   ].map(({ kind, name, sha }): Offered => {
-    const { date } = commitOf(sha, facts);
+    const date = dateOf(sha, facts);
     return {
       sha,
       name,
@@ -140,7 +144,7 @@ function revisionItem(
     ...(date === undefined ? [] : [date.slice(0, 10)]),
   ].join(' · ');
   return {
-    label: name ?? sha.slice(0, 12),
+    label: name === undefined ? sha.slice(0, 12) : maskTokens(escapeControls(name)),
     ...(about === '' ? {} : { labelDetails: { description: about } }),
     kind: CompletionItemKind.Constant,
     detail,
