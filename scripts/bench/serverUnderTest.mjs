@@ -11,6 +11,8 @@ import { probe } from './measureNode.mjs';
 export class ServerUnderTest {
   #child;
   #connection;
+  /** The patterns of files that the server wants to hear of. */
+  watchers = [];
 
   constructor(script) {
     this.#child = spawn(process.execPath, [...probe, script, '--stdio'], {
@@ -21,17 +23,27 @@ export class ServerUnderTest {
       new StreamMessageWriter(this.#child.stdin),
     );
     this.#connection.onRequest('workspace/configuration', ({ items }) => items.map(() => ({})));
-    this.#connection.onRequest('client/registerCapability', () => null);
+    this.#connection.onRequest('client/registerCapability', ({ registrations }) => {
+      const asked = registrations.flatMap(({ registerOptions }) => registerOptions?.watchers ?? []);
+      this.watchers.push(...asked.map(({ globPattern }) => String(globPattern)));
+      return null;
+    });
+    this.#connection.onRequest('workspace/diagnostic/refresh', () => null);
     this.#connection.listen();
   }
 
-  async initialize() {
+  /** @param {string[]} [folders] URIs */
+  async initialize(folders = []) {
     await this.#connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
-      workspaceFolders: [],
+      workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
       capabilities: {
-        workspace: { configuration: true },
+        workspace: {
+          configuration: true,
+          workspaceFolders: true,
+          didChangeWatchedFiles: { dynamicRegistration: true },
+        },
         textDocument: { diagnostic: { relatedDocumentSupport: true } },
       },
     });
@@ -60,12 +72,26 @@ export class ServerUnderTest {
     return report.items;
   }
 
+  /** Looks at the files of the workspace that are not open. */
+  checkWorkspace() {
+    return this.#connection.sendRequest('modelWarden/checkWorkspace', {});
+  }
+
+  /** Memory of the process in megabytes. */
+  async residentMegabytes() {
+    return (await this.#probe()).residentBytes / 1e6;
+  }
+
   /** Milliseconds of CPU since the start of the process. */
   async cpuMs() {
+    return (await this.#probe()).cpuMs;
+  }
+
+  async #probe() {
     const answer = once(this.#child, 'message');
-    this.#child.send('cpu');
-    const [milliseconds] = await answer;
-    return milliseconds;
+    this.#child.send('probe');
+    const [told] = await answer;
+    return told;
   }
 
   async stop() {
