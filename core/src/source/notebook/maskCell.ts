@@ -45,6 +45,8 @@ class CellMasker {
   #copied = 0;
   /** The brackets that are open, as what closes them. */
   readonly #open: string[] = [];
+  /** The logical line that was looked at last. */
+  #line: Span = { start: 0, end: -1 };
 
   constructor(text: string) {
     this.#text = text;
@@ -106,7 +108,7 @@ class CellMasker {
   #statementMagic(line: number): number | undefined {
     const text = this.#text;
     const at = skipBlanks(text, line);
-    const end = endOfLogicalLine(text, at);
+    const end = this.#endOfStatement(at);
     const sign = text.charAt(at);
     if (sign === '!' && text.charAt(at + 1) !== '=') {
       const start = at + (text.charAt(at + 1) === '!' ? 2 : 1);
@@ -124,11 +126,16 @@ class CellMasker {
     return undefined;
   }
 
+  /** Where the logical line ends; looked for once in each, however many `%time` follow each other on it. */
+  #endOfStatement(at: number): number {
+    const { start, end } = this.#line;
+    if (at < start || at > end) this.#line = { start: at, end: endOfLogicalLine(this.#text, at) };
+    return this.#line.end;
+  }
+
   #isHelp(at: number, end: number): boolean {
     // Long lines are data, and a question is short.
-    return (
-      end - at < 200 && this.#text.lastIndexOf('?', end) > at && help.test(this.#text.slice(at, end).trim())
-    );
+    return end - at < 200 && help.test(this.#text.slice(at, end).trim());
   }
 
   #lineMagic(at: number, end: number): number | undefined {
