@@ -47,6 +47,11 @@ export class PlainSession implements TextSession {
     return sourceKindOf(this.path) === 'manifest' ? suppressInManifest(this, finding) : undefined;
   }
 
+  /** Bandit reads Python. */
+  nosecFix(): undefined {
+    return undefined;
+  }
+
   dispose(): void {
     this.#plain = new PlainText('');
   }

@@ -1,10 +1,12 @@
 import type { TextFinding } from '../finding/finding.ts';
 import type { Fix } from '../finding/fix.ts';
+import type { RuleSlug } from '../finding/ruleCatalogue.ts';
 import { type ContentChange, SourceDocument } from '../source/document.ts';
 import type { Language } from '../source/language.ts';
 import type { JoinedCells } from '../source/notebook/joinedCells.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { LintContext } from './context.ts';
+import { nosecFix } from './findings/nosecFix.ts';
 import { mapThroughChanges, retainBroken } from './findings/retention.ts';
 import { suppressFix } from './findings/suppressFix.ts';
 import { lint } from './lint.ts';
@@ -62,6 +64,10 @@ export class PythonSession implements TextSession {
 
   suppressFix(finding: TextFinding): Fix | undefined {
     return suppressFix(this.document, finding);
+  }
+
+  nosecFix(finding: TextFinding, rules: readonly RuleSlug[]): Fix | undefined {
+    return nosecFix(this.document, finding, rules);
   }
 
   dispose(): void {

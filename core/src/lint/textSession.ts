@@ -1,5 +1,6 @@
 import type { TextFinding } from '../finding/finding.ts';
 import type { Fix } from '../finding/fix.ts';
+import type { RuleSlug } from '../finding/ruleCatalogue.ts';
 import type { ContentChange } from '../source/document.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { LintContext } from './context.ts';
@@ -22,5 +23,7 @@ export interface TextSession {
   settle(): boolean;
   /** A comment that silences the finding, where the text can hold one. */
   suppressFix(finding: TextFinding): Fix | undefined;
+  /** The same instead of bandit's comment, where one that names B615 stands on the finding's lines. */
+  nosecFix(finding: TextFinding, rules: readonly RuleSlug[]): Fix | undefined;
   dispose(): void;
 }

@@ -13,10 +13,17 @@ export function toWorkspaceEdit(edits: readonly DocumentEdit[], locate: Locate):
   };
 }
 
-/** One edit with a part that the client selects, so that the user types over it. */
-export function toSnippetEdit({ path, cell, range, text }: DocumentEdit, locate: Locate): WorkspaceEdit {
+/**
+ * One edit with a part that the client selects, so that the user types over it.
+ * @param beside other edits of the same text
+ */
+export function toSnippetEdit(
+  { path, cell, range, text }: DocumentEdit,
+  locate: Locate,
+  beside: readonly DocumentEdit[] = [],
+): WorkspaceEdit {
   const edit: SnippetTextEdit = { range, snippet: { kind: 'snippet', value: text } };
-  return { documentChanges: [documentEdit(locate, path, cell, [edit])] };
+  return { documentChanges: [documentEdit(locate, path, cell, [edit, ...beside.map(toTextEdit)])] };
 }
 
 function documentEdit(

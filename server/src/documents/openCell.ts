@@ -1,5 +1,6 @@
 import type { TextFinding } from '../../../core/src/finding/finding.ts';
 import type { Fix } from '../../../core/src/finding/fix.ts';
+import type { RuleSlug } from '../../../core/src/finding/ruleCatalogue.ts';
 import type { LintContext } from '../../../core/src/lint/context.ts';
 import { lintBesideCode, lintMarkup } from '../../../core/src/lint/notebook/besideCode.ts';
 import type { ContentChange } from '../../../core/src/source/document.ts';
@@ -14,6 +15,7 @@ interface CellNotebook {
   readonly revision: number;
   numberOf(cell: OpenCell): number | undefined;
   suppressFix(finding: TextFinding): Fix | undefined;
+  nosecFix(finding: TextFinding, rules: readonly RuleSlug[]): Fix | undefined;
 }
 
 /** A cell of an open notebook, of any kind and language. */
@@ -84,6 +86,10 @@ export class OpenCell implements OpenText {
 
   suppressFix(finding: TextFinding): Fix | undefined {
     return this.#notebook.suppressFix(finding);
+  }
+
+  nosecFix(finding: TextFinding, rules: readonly RuleSlug[]): Fix | undefined {
+    return this.#notebook.nosecFix(finding, rules);
   }
 
   change(version: number, changes: readonly ContentChange[]): void {

@@ -1,5 +1,6 @@
 import type { TextFinding } from '../../../core/src/finding/finding.ts';
 import type { Fix } from '../../../core/src/finding/fix.ts';
+import type { RuleSlug } from '../../../core/src/finding/ruleCatalogue.ts';
 import { PlainSession } from '../../../core/src/lint/plainSession.ts';
 import { PythonSession } from '../../../core/src/lint/pythonSession.ts';
 import type { TextSession } from '../../../core/src/lint/textSession.ts';
@@ -70,6 +71,10 @@ export class OpenDocument implements OpenText, OpenSource {
 
   suppressFix(finding: TextFinding): Fix | undefined {
     return this.session.suppressFix(finding);
+  }
+
+  nosecFix(finding: TextFinding, rules: readonly RuleSlug[]): Fix | undefined {
+    return this.session.nosecFix(finding, rules);
   }
 
   change(version: number, changes: readonly ContentChange[]): void {

@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { TextFinding } from '../../../core/src/finding/finding.ts';
 import type { Fix } from '../../../core/src/finding/fix.ts';
+import type { RuleSlug } from '../../../core/src/finding/ruleCatalogue.ts';
 import type { TokensBesideCell } from '../../../core/src/lint/notebook/besideCode.ts';
 import { NotebookSession } from '../../../core/src/lint/notebook/notebookSession.ts';
 import { sourceByteLimit } from '../../../core/src/walk/sourceText.ts';
@@ -82,6 +83,10 @@ export class OpenNotebook implements OpenSource {
 
   suppressFix(finding: TextFinding): Fix | undefined {
     return this.session.suppressFix(finding);
+  }
+
+  nosecFix(finding: TextFinding, rules: readonly RuleSlug[]): Fix | undefined {
+    return this.session.nosecFix(finding, rules);
   }
 
   /**

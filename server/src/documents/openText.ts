@@ -1,5 +1,6 @@
 import type { TextFinding } from '../../../core/src/finding/finding.ts';
 import type { Fix } from '../../../core/src/finding/fix.ts';
+import type { RuleSlug } from '../../../core/src/finding/ruleCatalogue.ts';
 import type { LintContext } from '../../../core/src/lint/context.ts';
 import type { LineIndex } from '../../../core/src/text/lineIndex.ts';
 
@@ -20,6 +21,8 @@ export interface OpenText {
   findingsBeside(context: LintContext): readonly TextFinding[];
   /** A comment that silences the finding, where the text can hold one. */
   suppressFix(finding: TextFinding): Fix | undefined;
+  /** The same instead of bandit's comment, where one that names B615 stands on the finding's lines. */
+  nosecFix(finding: TextFinding, rules: readonly RuleSlug[]): Fix | undefined;
 }
 
 /** Where the client has a text, and at which version; `null` where it is not open. */

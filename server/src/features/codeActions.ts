@@ -14,6 +14,7 @@ import { toWorkspaceEdit } from '../convert/workspaceEdit.ts';
 import type { Analysis } from '../workspace/analyser.ts';
 import type { ActionData } from './actionData.ts';
 import { fixAllAction, fixAllKind, notebookFixAllKind } from './fixAll.ts';
+import { nosecActions } from './nosec.ts';
 import { rulePageAction } from './rulePage.ts';
 import { suppressAction } from './suppress.ts';
 
@@ -49,6 +50,7 @@ export function codeActions(
       );
     actions.push(
       ...fixActions(offers, analysis, support),
+      ...nosecActions(offers, analysis, support),
       ...offers.flatMap(({ finding, diagnostics }) =>
         suppressAction(finding, diagnostics, analysis, support),
       ),

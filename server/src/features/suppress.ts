@@ -1,10 +1,16 @@
-import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
 import type { TextFinding } from '../../../core/src/finding/finding.ts';
-import type { DocumentEdit } from '../../../core/src/finding/fix.ts';
+import type { DocumentEdit, Fix } from '../../../core/src/finding/fix.ts';
 import type { RuleSlug } from '../../../core/src/finding/ruleCatalogue.ts';
 import { reasonPlaceholder } from '../../../core/src/lint/findings/suppressFix.ts';
 import type { ClientSupport } from '../clientSupport.ts';
 import { toSnippetEdit, toWorkspaceEdit } from '../convert/workspaceEdit.ts';
+import type { Locate } from '../documents/openText.ts';
 import type { Analysis } from '../workspace/analyser.ts';
 
 /** Comments about comments help nobody. */
@@ -22,18 +28,18 @@ export function suppressAction(
 ): CodeAction[] {
   if (notSuppressed.includes(finding.rule)) return [];
   const fix = document.suppressFix(finding);
-  const [edit] = fix?.edits ?? [];
-  if (fix === undefined || edit === undefined) return [];
-  return [
-    {
-      title: fix.title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics,
-      edit: support.snippetEdits
-        ? toSnippetEdit({ ...edit, text: snippetOf(edit) }, locate)
-        : toWorkspaceEdit(fix.edits, locate),
-    },
-  ];
+  if (fix === undefined) return [];
+  const edit = suppressEdit(fix, locate, support);
+  return [{ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, edit }];
+}
+
+/** The edit of a fix whose first edit writes a suppression, as a snippet where its reason is still to be written. */
+export function suppressEdit({ edits }: Fix, locate: Locate, support: ClientSupport): WorkspaceEdit {
+  const [edit, ...beside] = edits;
+  const isOpen = edit?.text.trimEnd().endsWith(`] ${reasonPlaceholder}`) === true;
+  return support.snippetEdits && isOpen
+    ? toSnippetEdit({ ...edit, text: snippetOf(edit) }, locate, beside)
+    : toWorkspaceEdit(edits, locate);
 }
 
 function snippetOf({ text }: DocumentEdit): string {

@@ -1,5 +1,6 @@
 import type { TextFinding } from '../../finding/finding.ts';
 import type { Fix } from '../../finding/fix.ts';
+import type { RuleSlug } from '../../finding/ruleCatalogue.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import type { LintedText } from './lintedText.ts';
 
@@ -14,6 +15,7 @@ export function suppressFix(
   document: SourceDocument,
   finding: TextFinding,
   reason = reasonPlaceholder,
+  rules: readonly RuleSlug[] = [finding.rule],
 ): Fix | undefined {
   const { line } = finding.place.range.start;
   const start = { line, character: 0 };
@@ -24,7 +26,7 @@ export function suppressFix(
   }
   if (document.text.slice(0, offset).endsWith('\\\n') || document.text.slice(0, offset).endsWith('\\\r\n'))
     return undefined;
-  return suppressLine(document, finding, reason);
+  return suppressLine(document, finding, reason, rules);
 }
 
 /** The same for a text whose line above the finding is free for a comment. */
@@ -32,12 +34,13 @@ export function suppressLine(
   { lines }: LintedText,
   { rule, place }: TextFinding,
   reason = reasonPlaceholder,
+  rules: readonly RuleSlug[] = [rule],
 ): Fix {
   const { path, cell } = place;
   const { line } = place.range.start;
   const start = { line, character: 0 };
   const indent = /^[ \t]*/.exec(lines.lineText(line))?.[0] ?? '';
-  const text = `${indent}# model-warden: ignore[${rule}] ${reason}${lines.lineBreak}`;
+  const text = `${indent}# model-warden: ignore[${rules.join(', ')}] ${reason}${lines.lineBreak}`;
   return {
     kind: 'suppress',
     title: `Ignore ${rule} here, with a reason`,

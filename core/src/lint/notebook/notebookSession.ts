@@ -1,5 +1,6 @@
 import type { TextFinding } from '../../finding/finding.ts';
 import type { Fix } from '../../finding/fix.ts';
+import type { RuleSlug } from '../../finding/ruleCatalogue.ts';
 import { languageById } from '../../source/languages.ts';
 import { type CodeCell, changeBetween, JoinedCells } from '../../source/notebook/joinedCells.ts';
 import type { LintContext } from '../context.ts';
@@ -51,6 +52,13 @@ export class NotebookSession {
   suppressFix(finding: TextFinding): Fix | undefined {
     const place = placeInJoined(finding.place, this.#cells);
     const fix = place && this.#python.suppressFix({ ...finding, place });
+    return fix && fixInCells(fix, this.#cells);
+  }
+
+  /** As `TextSession.nosecFix`. */
+  nosecFix(finding: TextFinding, rules: readonly RuleSlug[]): Fix | undefined {
+    const place = placeInJoined(finding.place, this.#cells);
+    const fix = place && this.#python.nosecFix({ ...finding, place }, rules);
     return fix && fixInCells(fix, this.#cells);
   }
 
