@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
  * The address that opens a window of VS Code in the browser.
  * @param {number} port of the server
  * @param {object} window
- * @param {string} window.folder absolute path of the workspace folder
+ * @param {string} window.folder absolute path of the workspace folder, or of a `.code-workspace` file
  * @param {string} [window.token] connection token, where the server asks for one
  * @param {string} [window.extension] folder of an extension under development; needs `development` at the server
  * @param {string} [window.suite] module whose `run()` the extension host calls; likewise
@@ -18,7 +18,7 @@ export function windowAddress(port, { folder, token, extension, suite }) {
   ];
   const address = new URL(`http://localhost:${port}/`);
   if (token) address.searchParams.set('tkn', token);
-  address.searchParams.set('folder', folder);
+  address.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
   if (payload.length > 0) address.searchParams.set('payload', JSON.stringify(payload));
   return address.href;
 }

@@ -13,6 +13,8 @@ export interface EditorOptions {
   readonly workspace?: string;
   /** Files to write into that copy, by their path in it. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The `.code-workspace` among those files that the window opens instead of the folder. */
+  readonly workspaceFile?: string;
   /** User settings on top of those that every test starts with. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Environment variables on top of the test's own. */
@@ -32,6 +34,7 @@ export interface EditorWindow {
 
 /** How to open one window, whichever editor it is of. */
 export interface WindowOptions {
+  /** Or a `.code-workspace` file. */
   readonly folder: string;
   readonly data: string;
   readonly trusted: boolean;
@@ -56,7 +59,9 @@ export async function openEditor(options: EditorOptions = {}): Promise<EditorWin
   await writeUserSettings(data, userSettings(options.settings));
 
   const env = { ...process.env, ...options.env };
-  const open = (trusted: boolean) => openWindow({ folder, data, trusted, env });
+  const { workspaceFile } = options;
+  const shown = workspaceFile === undefined ? folder : join(folder, workspaceFile);
+  const open = (trusted: boolean) => openWindow({ folder: shown, data, trusted, env });
   let opened = await open(options.trusted ?? true);
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') await screenshot(opened.page, `failed ${task.name}`);
