@@ -1,3 +1,4 @@
+import { isRepositoryId } from './repositoryId.ts';
 import type { HubRef } from './resolver.ts';
 import { isPin } from './revision.ts';
 
@@ -68,14 +69,36 @@ const states: readonly unknown[] = [
 export function isRepositoryFacts(value: unknown): value is RepositoryFacts {
   if (typeof value !== 'object' || value === null) return false;
   const { asOf, authenticated, state, card } = value as Partial<Record<keyof RepositoryFacts, unknown>>;
+  const { refs, revisions, histories } = value as Partial<RepositoryFacts>;
   if (typeof asOf !== 'string' || Number.isNaN(Date.parse(asOf)) || typeof authenticated !== 'boolean')
     return false;
   if (!states.includes(state)) return false;
+  if (!isListOf(refs, ['name', 'ref', 'sha']) || !isListOf(revisions, ['revision', 'state'])) return false;
+  if (!isListOf(histories, ['ref']) || !isListOf(histories?.flatMap(commitsOf), ['sha'])) return false;
   return card === undefined ? state !== 'found' : isCard(card);
 }
 
 function isCard(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { id, sha, tags } = value as Partial<Record<keyof RepositoryCard, unknown>>;
-  return typeof id === 'string' && typeof sha === 'string' && isPin(sha) && Array.isArray(tags);
+  if (typeof id !== 'string' || !isRepositoryId(id)) return false;
+  return typeof sha === 'string' && isPin(sha) && Array.isArray(tags);
+}
+
+/** What should be the commits of what should be a history. */
+function commitsOf(history: unknown): readonly unknown[] {
+  const { commits } = (history ?? {}) as { readonly commits?: unknown };
+  return Array.isArray(commits) ? commits : [undefined];
+}
+
+/** True for no list, and for one of objects that have these texts. */
+export function isListOf(list: unknown, keys: readonly string[]): boolean {
+  if (list === undefined) return true;
+  if (!Array.isArray(list)) return false;
+  return list.every(
+    (item: unknown) =>
+      typeof item === 'object' &&
+      item !== null &&
+      keys.every((key) => typeof (item as Record<string, unknown>)[key] === 'string'),
+  );
 }

@@ -1,7 +1,7 @@
 import { type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { HubError, hubErrorCodes } from '../../../core/src/reference/hubError.ts';
 import type { Repository } from '../../../core/src/reference/repository.ts';
-import { isRepositoryFacts } from '../../../core/src/reference/repositoryFacts.ts';
+import { isListOf, isRepositoryFacts } from '../../../core/src/reference/repositoryFacts.ts';
 import type { Resolver } from '../../../core/src/reference/resolver.ts';
 import { isPin } from '../../../core/src/reference/revision.ts';
 import { tokenOf } from '../convert/cancellation.ts';
@@ -36,25 +36,31 @@ export class ClientResolver implements Resolver {
   }
 
   listFiles(repository: Repository, sha: string, signal?: AbortSignal) {
-    return this.#list<ListFilesMessage>('modelWarden/listFiles', { repository, sha }, signal);
+    return this.#list<ListFilesMessage>('modelWarden/listFiles', { repository, sha }, ['path'], signal);
   }
 
   listRefs(repository: Repository, signal?: AbortSignal) {
-    return this.#list<ListRefsMessage>('modelWarden/listRefs', { repository }, signal);
+    return this.#list<ListRefsMessage>(
+      'modelWarden/listRefs',
+      { repository },
+      ['name', 'ref', 'sha'],
+      signal,
+    );
   }
 
   listCommits(repository: Repository, revision: string, limit: number, signal?: AbortSignal) {
     const params = { repository, revision, limit };
-    return this.#list<ListCommitsMessage>('modelWarden/listCommits', params, signal);
+    return this.#list<ListCommitsMessage>('modelWarden/listCommits', params, ['sha'], signal);
   }
 
   async #list<M extends Message & { result: readonly unknown[] }>(
     method: M['method'],
     params: M['params'],
+    texts: readonly string[],
     signal: AbortSignal | undefined,
   ): Promise<M['result']> {
     const answer = await this.#ask<M>(method, params, signal);
-    if (!Array.isArray(answer)) throw badAnswer(method);
+    if (!Array.isArray(answer) || !isListOf(answer, texts)) throw badAnswer(method);
     return answer;
   }
 

@@ -24,6 +24,11 @@ describe('readNotebook', () => {
     ]);
   });
 
+  it('takes an old notebook without worksheets for an empty one', () => {
+    expect(readNotebook('{"nbformat": 3, "metadata": {}}').cells).toEqual([]);
+    expect(() => readNotebook('{"nbformat": 4, "metadata": {}}')).toThrow('it has no cells');
+  });
+
   it('knows the language of the kernel, and that of a single cell', () => {
     expect(readNotebook(notebookText([], { language: 'R' })).language).toBe('r');
     const sql = {

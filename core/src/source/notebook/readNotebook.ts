@@ -59,15 +59,18 @@ class NotebookReader {
     let cells: readonly StoredCell[] | undefined;
     let worksheets: readonly StoredCell[] | undefined;
     let language: string | undefined;
+    let isOld = false;
     if (json.next !== '{') throw new NotebookError('it is no notebook: its JSON is no object');
     json.object((key) => {
       if (key === 'cells') cells = this.#cells('source');
       else if (key === 'worksheets') worksheets = this.#worksheets();
       else if (key === 'metadata') language = this.#kernelLanguage();
+      else if (key === 'nbformat') isOld = this.#number() <= 3;
       else json.skip();
     });
     json.end();
-    const found = cells ?? worksheets;
+    // Until nbformat 3 a notebook without worksheets is an empty one.
+    const found = cells ?? worksheets ?? (isOld ? [] : undefined);
     if (found === undefined) throw new NotebookError('it is no notebook: it has no cells');
     return { language: language ?? 'python', cells: found };
   }
@@ -165,6 +168,12 @@ class NotebookReader {
       else this.#json.skip();
     });
     return found;
+  }
+
+  #number(): number {
+    const start = this.#json.at;
+    this.#json.skip();
+    return Number(this.#json.text.slice(start, this.#json.position));
   }
 
   #text(): string | undefined {
