@@ -17,6 +17,7 @@ export function createLanguageClient(
     trusted: vscode.workspace.isTrusted,
     status: true,
     commandLinks: true,
+    manifestCommands: true,
   });
   // The id is also the section of `modelWarden.trace.server`.
   return new LanguageClient(

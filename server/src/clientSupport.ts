@@ -12,6 +12,8 @@ export interface ClientSupport {
   /** `codeAction/resolve` may bring the edit. */
   readonly resolvesEdits: boolean;
   readonly snippetEdits: boolean;
+  /** Edits may make files. */
+  readonly createsFiles: boolean;
   readonly showDocument: boolean;
   readonly appliesEdits: boolean;
   readonly hover: boolean;
@@ -35,6 +37,7 @@ export function clientSupport({ workspace, textDocument, window }: ClientCapabil
     workspaceFolders: workspace?.workspaceFolders === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     showDocument: window?.showDocument?.support === true,
     appliesEdits: workspace?.applyEdit === true,
     hover: textDocument?.hover !== undefined,

@@ -20,6 +20,7 @@ import { openRulePage, openRulePageCommand } from './features/rulePage.ts';
 import { editorCapabilities, serveEditorFeatures } from './features/serveEditorFeatures.ts';
 import { type CheckWorkspaceMessage, nothingChecked } from './protocol/checkWorkspace.ts';
 import type { LookUpMessage } from './protocol/lookUp.ts';
+import type { AddExceptionMessage } from './protocol/manifestCommands.ts';
 import { nothingPinned, type PinAllMessage } from './protocol/pinAll.ts';
 import type { TrustMessage } from './protocol/trust.ts';
 import { Session } from './session.ts';
@@ -183,6 +184,15 @@ export function serve(connection: Connection, options: ServeOptions): void {
         session.pinAll(typeof params.uri === 'string' ? params.uri : undefined, signalOf(token), (done) =>
           tell(connection, params, done),
         ),
+    ),
+  );
+  const addException: AddExceptionMessage['method'] = 'modelWarden/addException';
+  connection.onRequest<AddExceptionMessage['result'], never>(
+    addException,
+    request<AddExceptionMessage['params'], AddExceptionMessage['result']>(
+      addException,
+      () => ({ refused: 'The manifest could not be changed.' }),
+      (session, params) => session.addException(params),
     ),
   );
   connection.onExecuteCommand(

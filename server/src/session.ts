@@ -26,11 +26,13 @@ import { CodeActionResolver } from './features/codeActionResolve.ts';
 import { codeActions } from './features/codeActions.ts';
 import { documentReport } from './features/diagnostics.ts';
 import { EditorFeatures } from './features/editorFeatures.ts';
+import { exceptFile } from './features/manifest/exceptFile.ts';
 import { PinsOfAll } from './features/pinsOfAll.ts';
 import { PushDiagnostics } from './features/pushDiagnostics.ts';
 import type { CheckWorkspaceResult } from './protocol/checkWorkspace.ts';
 import type { InitializationOptions } from './protocol/initializationOptions.ts';
 import type { LookUpMessage } from './protocol/lookUp.ts';
+import type { AddExceptionMessage } from './protocol/manifestCommands.ts';
 import { ClientResolver } from './resolver/clientResolver.ts';
 import { inProcessResolver } from './resolver/inProcessResolver.ts';
 import { rememberingResolver } from './resolver/rememberingResolver.ts';
@@ -225,7 +227,13 @@ export class Session {
 
   async codeActions(params: CodeActionParams): Promise<CodeAction[]> {
     const analysis = await this.#analyser.analyse(params.textDocument.uri);
-    return analysis === undefined ? [] : codeActions(analysis, params, this.support);
+    if (analysis === undefined) return [];
+    return codeActions(analysis, params, this.support, this.#options.manifestCommands === true);
+  }
+
+  /** The edit of the manifest that excepts a document from a rule. */
+  async addException(params: AddExceptionMessage['params']): Promise<AddExceptionMessage['result']> {
+    return exceptFile(await this.#analyser.analyse(params.uri), params, this.support);
   }
 
   /** Looks at the workspace where the settings ask for it from the start. */

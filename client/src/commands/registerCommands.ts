@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { HostResolver } from '../hub/hostResolver.ts';
 import type { TokenStore } from '../hub/tokenStore.ts';
+import { addException } from './addException.ts';
 import { checkWorkspace } from './checkWorkspace.ts';
 import { clearHubToken } from './clearHubToken.ts';
 import { fixAll } from './fixAll.ts';
@@ -11,6 +12,7 @@ import { openRulePage } from './openRulePage.ts';
 import { pinAll } from './pinAll.ts';
 import { restartServer } from './restartServer.ts';
 import { setHubToken } from './setHubToken.ts';
+import { showManifest } from './showManifest.ts';
 
 export interface CommandTools {
   /** Where the extension is installed. */
@@ -21,7 +23,7 @@ export interface CommandTools {
   readonly resolver: HostResolver;
 }
 
-/** The commands of package.json. A command that fails says so to who ran it, and to the log. */
+/** The commands of package.json, and those that actions of the server name. A command that fails says so to who ran it, and to the log. */
 export function registerCommands(tools: CommandTools): vscode.Disposable[] {
   const restart = restartServer(tools.client);
   const commands: Record<string, (given?: unknown) => unknown> = {
@@ -36,6 +38,8 @@ export function registerCommands(tools: CommandTools): vscode.Disposable[] {
     'modelWarden.pinAllInFile': pinAll(tools.client, 'file'),
     'modelWarden.pinAllInWorkspace': pinAll(tools.client, 'workspace'),
     'modelWarden.checkWorkspace': checkWorkspace(tools.client),
+    'modelWarden.addException': addException(tools.client),
+    'modelWarden.showManifest': showManifest,
   };
   return Object.entries(commands).map(([id, run]) =>
     vscode.commands.registerCommand(id, async (given?: unknown) => {

@@ -14,6 +14,7 @@ import { toWorkspaceEdit } from '../convert/workspaceEdit.ts';
 import type { Analysis } from '../workspace/analyser.ts';
 import type { ActionData } from './actionData.ts';
 import { fixAllAction, fixAllKind, notebookFixAllKind } from './fixAll.ts';
+import { ignoreInWorkspaceActions } from './manifest/ignoreInWorkspace.ts';
 import { nosecActions } from './nosec.ts';
 import { rulePageAction } from './rulePage.ts';
 import { suppressAction } from './suppress.ts';
@@ -38,6 +39,7 @@ export function codeActions(
   analysis: Analysis,
   params: CodeActionParams,
   support: ClientSupport,
+  manifestCommands: boolean,
 ): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(params, CodeActionKind.QuickFix)) {
@@ -53,6 +55,9 @@ export function codeActions(
       ...nosecActions(offers, analysis, support),
       ...offers.flatMap(({ finding, diagnostics }) =>
         suppressAction(finding, diagnostics, analysis, support),
+      ),
+      ...firstOfEachRule(offers).flatMap(({ finding, diagnostics }) =>
+        ignoreInWorkspaceActions(finding, diagnostics, analysis, support, manifestCommands),
       ),
       ...firstOfEachRule(offers).flatMap(({ finding, diagnostics }) =>
         support.showDocument ? [rulePageAction(finding.rule, diagnostics)] : [],

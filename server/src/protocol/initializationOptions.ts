@@ -6,6 +6,8 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   /** True where the client runs `modelWarden.lookUp` when a link in a hover names it. */
   readonly commandLinks?: boolean;
+  /** True where the client runs `modelWarden.addException` and `modelWarden.showManifest` when an action names them. */
+  readonly manifestCommands?: boolean;
   /** True where the client shows `modelWarden/status`. */
   readonly status?: boolean;
   /** The `modelWarden` section, for clients that answer no `workspace/configuration`. */

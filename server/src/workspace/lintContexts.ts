@@ -7,7 +7,8 @@ import { noProject } from '../../../core/src/lint/project/projectFacts.ts';
 import { ProjectReader } from '../../../core/src/lint/project/projectReader.ts';
 import { sourceKindOf } from '../../../core/src/lint/sourceKind.ts';
 import { PolicyFinder } from '../../../core/src/policy/effectivePolicy.ts';
-import { noPolicy } from '../../../core/src/policy/policy.ts';
+import { manifestName } from '../../../core/src/policy/manifest.ts';
+import { noPolicy, type Policy } from '../../../core/src/policy/policy.ts';
 import { isIgnoredByGit } from '../../../core/src/walk/gitignore.ts';
 import { filePath } from '../convert/documentPath.ts';
 import type { Shown } from '../settings/settings.ts';
@@ -24,6 +25,12 @@ export interface Surroundings {
   readonly shows: Shown;
   /** The Hub that links lead to, without a slash at the end; `undefined` for an address that must not be used. */
   readonly endpoint: string | undefined;
+  /**
+   * The manifest that the user may have us change, `/` separated: the one that holds, else a new one in the workspace
+   * folder. `undefined` in Restricted Mode, outside of folders on disk, in models, and where the one that is there
+   * cannot be read for certain.
+   */
+  readonly manifestPath: string | undefined;
   /** Counts up with everything that can change a finding without an edit. */
   readonly generation: number;
 }
@@ -77,13 +84,15 @@ export class LintContexts {
         ? await this.#committed.before(file)
         : undefined;
     const readers = file === undefined ? undefined : this.#readersOf(folder);
+    const policy = file === undefined || readers === undefined ? noPolicy : readers.policies.policyFor(file);
     return {
       enabled,
       shows,
       endpoint: endpointUrl(hubEndpoint || this.#sources.environmentEndpoint || publicHub),
+      manifestPath: this.#manifestPath(folder, readers, policy),
       generation: this.#generation,
       context: {
-        policy: file === undefined || readers === undefined ? noPolicy : readers.policies.policyFor(file),
+        policy,
         project: file === undefined || readers === undefined ? noProject : readers.projects.factsFor(file),
         modules: file === undefined || readers === undefined ? noModules : readers.modules.factsFor(file),
         severities,
@@ -119,6 +128,18 @@ export class LintContexts {
   trust(trusted: boolean): void {
     this.#trusted = trusted;
     this.forget();
+  }
+
+  #manifestPath(
+    folder: string | undefined,
+    readers: FolderReaders | undefined,
+    { source, manifest }: Policy,
+  ): string | undefined {
+    const root = folder === undefined ? undefined : filePath(folder);
+    if (!this.#trusted || root === undefined || readers === undefined) return undefined;
+    if (source !== null) return manifest && slashes(manifest.path);
+    const made = nodePath.join(root, manifestName);
+    return readers.policies.isInsideModel(made) ? undefined : slashes(made);
   }
 
   #readersOf(folder: string | undefined): FolderReaders {
