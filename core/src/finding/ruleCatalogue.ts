@@ -178,41 +178,6 @@ export const ruleCatalogue = {
     severity: 'information',
     summary: 'A suppression comment silences nothing.',
   },
-  'pickle-dangerous-call': {
-    about: 'contents',
-    severity: 'error',
-    summary: 'Loading the file calls or imports something that is known to be dangerous.',
-  },
-  'pickle-unknown-global': {
-    about: 'contents',
-    severity: 'warning',
-    summary: 'Loading the file imports or calls something that is on no list of names that model files need.',
-  },
-  'pickle-dynamic-import': {
-    about: 'contents',
-    severity: 'error',
-    summary: 'The file computes the name of what it imports, or names it by number.',
-  },
-  'pickle-broken-stream': {
-    about: 'contents',
-    severity: 'warning',
-    summary: 'A pickle stream cannot be read to its end; what stands before has run by then.',
-  },
-  'pickle-nested': {
-    about: 'contents',
-    severity: 'warning',
-    summary: 'A constant in a pickle is a pickle itself.',
-  },
-  'pickle-parser-divergence': {
-    about: 'contents',
-    severity: 'warning',
-    summary: "CPython's two unpicklers read the stream differently.",
-  },
-  'limit-exceeded': {
-    about: 'contents',
-    severity: 'warning',
-    summary: 'A file is larger or more deeply nested than is read.',
-  },
 } as const satisfies Record<string, RuleDescription>;
 
 export type RuleSlug = keyof typeof ruleCatalogue;
