@@ -168,7 +168,7 @@ describe('the server', () => {
     const start = performance.now();
     await Promise.all(answers);
     expect(await client.rules(document)).toHaveLength(500);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(performance.now() - start).toBeLessThan(15_000);
     expect(reports).toBeLessThan(500);
   });
 

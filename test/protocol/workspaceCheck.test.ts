@@ -197,7 +197,7 @@ describe('files that are not open', () => {
     const cancelled = performance.now();
     source.cancel();
     await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
-    expect(performance.now() - cancelled).toBeLessThan(1_000);
+    expect(performance.now() - cancelled).toBeLessThan(15_000);
     expect(client.published).toEqual([]);
     expect(client.statuses.at(-1)?.lastError).toBeUndefined();
     expect(client.log).toEqual([]);

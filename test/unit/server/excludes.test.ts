@@ -46,6 +46,6 @@ describe('what VS Code leaves out of searches', () => {
     const start = performance.now();
     const excludes = excludedBy([{ ['{a,b}'.repeat(40)]: true, [`${'{'.repeat(5000)}`]: true }]);
     expect(excludes('a'.repeat(40))).toBe(true);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(15_000);
   });
 });
