@@ -67,12 +67,9 @@ test('the lightbulb pins in the cell where the cursor is', async () => {
   expect(text.split(`revision=\\"${bert}\\"`)).toHaveLength(2);
 });
 
-test.each([
-  // Asked of the first cell, which is markup here.
-  'notebook.source.fixAll.modelWarden',
-  // Asked of all cells at the same time.
-  'source.fixAll.modelWarden',
-])('saving a notebook runs %s', async (kind) => {
+// Asked of the first cell, which is markup here. `source.fixAll`, asked of all cells at once, is tested over the protocol.
+test('saving a notebook runs notebook.source.fixAll', async () => {
+  const kind = 'notebook.source.fixAll.modelWarden';
   const { hub, editor, page } = await openNotebook({ 'notebook.codeActionsOnSave': { [kind]: 'explicit' } });
   await page.locator('.notebook-editor .view-line', { hasText: 'tokenizer = AutoTokenizer' }).first().click();
   await page.keyboard.press('End');
