@@ -2,13 +2,18 @@ import type { Page } from 'playwright-core';
 
 /** Writes into the box at the top of the window, which a key has opened, and takes the row that is named. */
 export async function pickInQuickInput(page: Page, text: string, row: string): Promise<void> {
+  await takeRow(page, text, row);
+  await page.locator('.quick-input-widget input').first().waitFor({ state: 'hidden' });
+}
+
+/** The same for a row after which the box asks for something else, and need not be hidden in between. */
+export async function takeRow(page: Page, text: string, row: string): Promise<void> {
   const box = page.locator('.quick-input-widget input').first();
   await box.waitFor();
   await box.fill(text);
   // Typing without waiting for the row takes whatever was there before.
   await page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().waitFor();
   await page.keyboard.press('Enter');
-  await box.waitFor({ state: 'hidden' });
 }
 
 /** Runs a command of the palette by its title, such as `Model Warden: Restart Language Server`. */
