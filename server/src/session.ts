@@ -95,8 +95,7 @@ export class Session {
   readonly #files: ReturnType<typeof workspaceFiles>;
   #trusted: boolean;
   readonly #pinsOfAll: PinsOfAll;
-  #watchesSources = false;
-  #watchesModules = false;
+  readonly #watched = new Set<readonly string[]>();
 
   constructor(
     connection: Connection,
@@ -390,19 +389,19 @@ export class Session {
 
   /** A workspace in which nothing imports a constant has no watcher for its sources. */
   #watchModules(): void {
-    if (this.#watchesModules || !this.support.watchRegistration) return;
-    this.#watchesModules = true;
-    const watchers = watchedModules.map((globPattern) => ({ globPattern }));
-    this.#connection.client
-      .register(DidChangeWatchedFilesNotification.type, { watchers })
-      .catch((fault: unknown) => this.#status.fault('client/registerCapability', fault));
+    this.#watch(watchedModules);
   }
 
   /** From the first look at the workspace on: what is shown of closed files follows them. */
   #watchSources(): void {
-    if (this.#watchesSources || !this.support.watchRegistration) return;
-    this.#watchesSources = true;
-    const watchers = watchedSources.map((globPattern) => ({ globPattern }));
+    this.#watch(watchedSources);
+  }
+
+  /** Asks the client for events about these files, once. */
+  #watch(patterns: readonly string[]): void {
+    if (this.#watched.has(patterns) || !this.support.watchRegistration) return;
+    this.#watched.add(patterns);
+    const watchers = patterns.map((globPattern) => ({ globPattern }));
     this.#connection.client
       .register(DidChangeWatchedFilesNotification.type, { watchers })
       .catch((fault: unknown) => this.#status.fault('client/registerCapability', fault));
