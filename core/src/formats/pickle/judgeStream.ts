@@ -1,4 +1,9 @@
-import { type ContentFinding, type ContentsState, type ContentsVerdict, worst } from '../contents.ts';
+import {
+  type ContentFinding,
+  type ContentsState,
+  type ContentsVerdict,
+  worst,
+} from '../../finding/contentFinding.ts';
 import type { Callable, Operation } from './callables.ts';
 import { allowanceOf } from './policy/allowed.ts';
 import { dangerOf } from './policy/dangerous.ts';

@@ -1,6 +1,11 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import { SliceSource } from '../../bytes/sliceSource.ts';
-import { type ContentFinding, type ContentsState, type ContentsVerdict, worst } from '../contents.ts';
+import {
+  type ContentFinding,
+  type ContentsState,
+  type ContentsVerdict,
+  worst,
+} from '../../finding/contentFinding.ts';
 import { judgeStream } from './judgeStream.ts';
 import { readStream } from './machine.ts';
 import { nestedKind } from './nestedConstant.ts';

@@ -1,0 +1,86 @@
+import type { Severity } from './severity.ts';
+
+/** What a file's contents are (DESIGN section 4), from best to worst. */
+export const contentsStates = ['clean', 'unknown', 'undecidable', 'dangerous'] as const;
+export type ContentsState = (typeof contentsStates)[number];
+
+/** The worst of several verdicts: analyses never outvote each other. */
+export function worst(states: Iterable<ContentsState>): ContentsState {
+  let found = 0;
+  for (const state of states) found = Math.max(found, contentsStates.indexOf(state));
+  return contentsStates[found] ?? 'undecidable';
+}
+
+/** The slugs of what contents can break; they join the catalogue of rules with the command that reports them. */
+export type ContentRule =
+  | 'pickle-dangerous-call'
+  | 'pickle-unknown-global'
+  | 'pickle-dynamic-import'
+  | 'pickle-broken-stream'
+  | 'pickle-nested'
+  | 'pickle-parser-divergence'
+  | 'archive-header-mismatch'
+  | 'archive-duplicate-member'
+  | 'archive-traversal'
+  | 'archive-bomb'
+  | 'archive-hidden-data'
+  | 'content-name-mismatch'
+  | 'content-unsupported'
+  | 'safetensors-malformed'
+  | 'numpy-malformed'
+  | 'gguf-malformed'
+  | 'onnx-malformed'
+  | 'onnx-external-path'
+  | 'onnx-custom-operator'
+  | 'keras-malformed'
+  | 'keras-code'
+  | 'tensorflow-dangerous-op'
+  | 'hydra-target'
+  | 'template-escape'
+  | 'config-malformed'
+  | 'config-remote-code'
+  | 'config-foreign-code'
+  | 'code-capability'
+  | 'embedded-executable'
+  | 'restricted-license'
+  | 'hash-mismatch'
+  | 'missing-file'
+  | 'unlisted-file'
+  | 'lfs-pointer'
+  | 'link-escapes'
+  | 'index-traversal'
+  | 'limit-exceeded';
+
+/** One rule broken at one place of a file's bytes. */
+export interface ContentFinding {
+  readonly rule: ContentRule;
+  readonly severity: Severity;
+  /** What, and why it matters; for people, unescaped. */
+  readonly message: string;
+  /** The path of the member inside containers in which it was found; absent for the file itself. */
+  readonly member?: string;
+  /** In the bytes that were inspected, which may be those of a member. */
+  readonly offset?: number;
+  /** What was found, as the bytes say it. */
+  readonly evidence?: string;
+}
+
+/** The verdict on some bytes. */
+export interface ContentsVerdict {
+  readonly state: ContentsState;
+  readonly findings: readonly ContentFinding[];
+}
+
+/** The verdict of several findings, each with the state that it causes. */
+export interface Judged {
+  readonly state: ContentsState;
+  readonly finding?: ContentFinding;
+}
+
+/** Joins judgements: the worst state, all findings in their order. */
+export function joinJudged(judged: readonly Judged[]): ContentsVerdict {
+  return {
+    state: worst(judged.map(({ state }) => state)),
+    findings: judged.flatMap(({ finding }) => finding ?? []),
+  };
+}
