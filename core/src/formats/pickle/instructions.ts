@@ -1,9 +1,11 @@
-import { BrokenStream } from './faults.ts';
+import { BrokenStream, OverLimit, StreamWithin } from './faults.ts';
+import { arrayBehind, arrayWrapper } from './joblib/arrayBehind.ts';
+import { dtypeFrom } from './joblib/dtypes.ts';
 import type { MachineState } from './machineState.ts';
 import { floatOf, indexOf, integerOf, longOf } from './numerals.ts';
 import { type OpcodeName, opcodes } from './opcodes.ts';
 import { tellArguments } from './tellValue.ts';
-import { type Tag, tags } from './value.ts';
+import { serialOf, type Tag, tags } from './value.ts';
 
 type Instruction = (state: MachineState) => void;
 
@@ -150,6 +152,7 @@ const table: Record<Exclude<OpcodeName, 'STOP'>, Instruction> = {
         offset: state.op,
         message: tellArguments(state, [state.valueAt(at)]),
       });
+    state.storages.named(state, state.valueAt(at));
     const serial = state.container(at);
     state.drop(1);
     state.push(tags.persistent, serial);
@@ -200,8 +203,13 @@ const table: Record<Exclude<OpcodeName, 'STOP'>, Instruction> = {
     if (owner !== undefined) {
       const operation = state.stack.tag(target) === tags.global ? 'change' : 'build';
       state.use(owner, operation, () => tellArguments(state, [state.valueAt(args)]));
-      if (operation === 'build')
-        state.contents.add(serialAt(state, target), state.stack.tag(args), state.stack.number(args));
+      if (operation === 'build') {
+        const serial = serialOf(state.stack.number(target));
+        if (state.isGlobal(owner, 'numpy', 'dtype')) state.dtypes.built(state, serial, state.valueAt(args));
+        if (state.loader === 'joblib' && state.isGlobal(owner, arrayWrapper.module, arrayWrapper.name))
+          return passArray(state, args);
+        state.contents.add(serial, state.stack.tag(args), state.stack.number(args));
+      }
     }
     state.drop(1);
   },
@@ -300,7 +308,9 @@ function call(
   const callable = called(state, callee);
   const given = state.valueAt(args);
   state.use(callable, operation, () => tellArguments(state, [given]));
+  const dtype = state.isGlobal(callable, 'numpy', 'dtype') ? dtypeFrom(state, given) : undefined;
   const made = state.made(callable, [given]);
+  if (dtype !== undefined) state.dtypes.keep(serialOf(made), dtype);
   state.drop(taken);
   state.push(tags.object, made);
 }
@@ -314,8 +324,19 @@ function callMarked(state: MachineState, callable: number, from: number): void {
   state.push(tags.object, made);
 }
 
-function serialAt(state: MachineState, at: number): number {
-  return state.stack.number(at) % 2 ** 33;
+/** joblib reads on behind the state of its wrapper: the bytes of the array, or a stream of its own. */
+function passArray(state: MachineState, args: number): void {
+  const array = arrayBehind(state, state.valueAt(args));
+  if (array === undefined) throw new OverLimit('how long an array of joblib is cannot be told');
+  if (array.kind === 'stream') {
+    state.drop(1);
+    throw new StreamWithin();
+  }
+  const padding = array.isAligned ? state.window.u8() : 0;
+  if (!state.window.skip(padding + array.length))
+    throw new BrokenStream('the file ends in the middle of an array');
+  state.arrayBytes += array.length;
+  state.drop(1);
 }
 
 /** By the byte of the opcode; `undefined` for STOP and for bytes that mean nothing. */
