@@ -1,10 +1,8 @@
 import type { ContentsVerdict } from '../../finding/contentFinding.ts';
+import { importable } from './importable.ts';
 import { judgeCallables } from './judgeStream.ts';
 import type { StreamReading } from './streamReading.ts';
 import { tellSource } from './tellSource.ts';
-
-/** What Python takes for a module and a name; what is none cannot be imported. */
-const importable = /^[\p{ID_Start}_][\p{ID_Continue}.]*$/u;
 
 /**
  * Joblib takes the bytes of an array for data, `pickle.load` takes them for opcodes. Of genuine arrays it makes nothing

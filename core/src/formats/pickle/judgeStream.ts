@@ -126,6 +126,7 @@ function unknown(callable: Callable, name: string, why: string): Judged {
 const misuses: Record<Operation, string> = {
   name: 'named',
   call: 'called',
+  unpack: 'called on bytes of the stream',
   new: 'made without its constructor',
   build: 'given a state',
   fill: 'filled with items',

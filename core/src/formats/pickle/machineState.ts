@@ -142,7 +142,7 @@ export class MachineState {
   constant(tag: Tag, length: number): void {
     if (length > this.window.remaining) throw new BrokenStream('the stream ends in the middle of a constant');
     const kind = nestedKind(this.window.peek(Math.min(length, headLength)));
-    if (kind !== undefined) this.keep(this.nested, { offset: this.window.offset, length, kind });
+    if (kind !== undefined) this.keep(this.nested, { offset: this.window.offset, length, kind, op: this.op });
     this.window.skip(length);
     this.push(tag, this.op);
   }

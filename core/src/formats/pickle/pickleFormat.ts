@@ -3,6 +3,7 @@ import { SliceSource } from '../../bytes/sliceSource.ts';
 import { type ContentsVerdict, worst } from '../../finding/contentFinding.ts';
 import type { Beginning, Format, FormatVerdict, Inspection } from '../format.ts';
 import { judgeTail } from '../judgeTail.ts';
+import { importable } from './importable.ts';
 import { readStream } from './machine.ts';
 import { dangerOf } from './policy/dangerous.ts';
 import { scanPickle } from './scanPickle.ts';
@@ -55,6 +56,8 @@ async function isOldProtocol({ source, signal }: Beginning): Promise<boolean> {
   if (end.kind === 'stop') return opcodes > 1;
   return callables.some(
     ({ source: from, uses }) =>
-      uses.size > 1 || (from.kind === 'global' && dangerOf(from.module, from.name) !== undefined),
+      from.kind === 'global' &&
+      importable.test(from.module) &&
+      (uses.size > 1 || dangerOf(from.module, from.name) !== undefined),
   );
 }

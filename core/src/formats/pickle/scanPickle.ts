@@ -96,9 +96,9 @@ async function judgeConstants(
 ): Promise<ContentsVerdict> {
   const verdicts: ContentsVerdict[] = [];
   const findings: ContentFinding[] = [];
-  for (const { offset, length, kind } of nested) {
+  for (const { offset, length, kind, isLoaded = false } of nested) {
     const inner = await inspectConstant?.(source, offset, length);
-    if (inner === undefined || inner.state === 'clean' || isOrdinaryData(inner)) continue;
+    if (inner === undefined || inner.state === 'clean' || (!isLoaded && isOrdinaryData(inner))) continue;
     const isDangerous = inner.state === 'dangerous';
     const [first] = inner.findings;
     verdicts.push(inner);
