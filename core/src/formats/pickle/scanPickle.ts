@@ -1,10 +1,6 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
-import {
-  type ContentFinding,
-  type ContentRule,
-  type ContentsVerdict,
-  worst,
-} from '../../finding/contentFinding.ts';
+import { type ContentFinding, type ContentsVerdict, worst } from '../../finding/contentFinding.ts';
+import type { ContentRule } from '../../finding/ruleCatalogue.ts';
 import { judgeOtherReading } from './judgeOtherReading.ts';
 import { judgeStream } from './judgeStream.ts';
 import { readStream } from './machine.ts';

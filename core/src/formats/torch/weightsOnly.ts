@@ -1,4 +1,5 @@
-import type { ContentFinding, ContentRule } from '../../finding/contentFinding.ts';
+import type { ContentFinding } from '../../finding/contentFinding.ts';
+import type { ContentRule } from '../../finding/ruleCatalogue.ts';
 
 const refused: ReadonlySet<ContentRule> = new Set(['pickle-dangerous-call', 'pickle-unknown-global']);
 
