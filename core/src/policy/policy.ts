@@ -18,6 +18,8 @@ export interface ApprovedModel {
   readonly remoteCodeApproved: boolean;
   /** SHA-256 of files by their paths; under a `sha256_<file>` key the path may have `_` for other characters. */
   readonly files?: ReadonlyMap<string, string>;
+  /** SHA-256 of the Python files that were reviewed, by their paths. */
+  readonly remoteCodeFiles?: ReadonlyMap<string, string>;
   /** Where the entry stands in the manifest. */
   readonly range: Range;
   /** Where its id and its revision stand; those of an entry that lacks them are absent. */
