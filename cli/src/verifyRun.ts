@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import nodePath from 'node:path';
-import { byteSize } from '../../core/src/report/byteSize.ts';
+import { byteSize } from '../../core/src/text/byteSize.ts';
 import { VerifyThreads } from '../../core/src/work/verifyThreads.ts';
 import type { CommandContext } from './command.ts';
 import type { ParsedOptions } from './options.ts';

@@ -1,6 +1,6 @@
 import { rulePage } from '../finding/ruleCatalogue.ts';
+import { byteSize } from '../text/byteSize.ts';
 import type { ScanReport } from '../verify/scan/scanReport.ts';
-import { byteSize } from './byteSize.ts';
 import { escapeMarkdown, markdownCode } from './escape/markdown.ts';
 import { masked } from './masked.ts';
 import { plural } from './plural.ts';

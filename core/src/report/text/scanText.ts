@@ -1,7 +1,7 @@
 import type { ContentFinding, ContentsState } from '../../finding/contentFinding.ts';
 import type { Severity } from '../../finding/severity.ts';
+import { byteSize } from '../../text/byteSize.ts';
 import type { ScannedFile, ScanReport } from '../../verify/scan/scanReport.ts';
-import { byteSize } from '../byteSize.ts';
 import { escapeControls } from '../escape/controls.ts';
 import { masked } from '../masked.ts';
 import { plural } from '../plural.ts';
