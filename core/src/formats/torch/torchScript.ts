@@ -1,6 +1,6 @@
 import { type ArchiveMember, UnreadableMember } from '../../archive/archive.ts';
 import { type ContentFinding, worst } from '../../finding/contentFinding.ts';
-import { inspectMember, unreadable } from '../archiveMembers.ts';
+import { inspectMember, openMember } from '../archiveMembers.ts';
 import type { FormatVerdict, Inspection } from '../format.ts';
 import { allowedOperators } from './allowedOperators.ts';
 
@@ -41,20 +41,17 @@ export async function judgeTorchScript(
   };
 }
 
-async function judgeCodeMember(member: ArchiveMember, { signal }: Inspection): Promise<FormatVerdict> {
-  try {
-    const source = await member.open(signal);
+function judgeCodeMember(member: ArchiveMember, inspection: Inspection): Promise<FormatVerdict> {
+  return openMember(member, inspection, async (source) => {
     if (source.size > longestCode)
       throw new UnreadableMember('limit-exceeded', `${source.size} bytes of code are more than are read`);
-    const findings = judgeCode(new TextDecoder().decode(await source.read(0, source.size, signal)));
+    const code = new TextDecoder().decode(await source.read(0, source.size, inspection.signal));
+    const findings = judgeCode(code);
     return {
       state: worst(findings.map(({ severity }) => (severity === 'error' ? 'dangerous' : 'unknown'))),
       findings: findings.map((finding) => ({ ...finding, member: member.name })),
     };
-  } catch (fault) {
-    if (!(fault instanceof UnreadableMember)) throw fault;
-    return unreadable(member, fault);
-  }
+  });
 }
 
 /** What code uses beyond operators that only compute; each name once. */
