@@ -14,7 +14,7 @@ export class NeedsBytes extends Error {
 
 /** How a window reads. */
 export interface WindowOptions {
-  /** Of numbers. Default: true. */
+  /** Of integers. Default: true. */
   readonly littleEndian?: boolean;
   /** Bytes that are read at a time, 1 MiB by default; few where most of the source is skipped. */
   readonly chunk?: number;
@@ -116,12 +116,9 @@ export class ByteWindow {
     );
   }
 
-  f32(): number {
-    return this.#view.getFloat32(this.#take(4), this.#littleEndian);
-  }
-
-  f64(littleEndian = this.#littleEndian): number {
-    return this.#view.getFloat64(this.#take(8), littleEndian);
+  /** Big endian whatever the order of integers is: as pickle has it. */
+  f64(): number {
+    return this.#view.getFloat64(this.#take(8), false);
   }
 
   /** A view, valid until the next `fill`. */

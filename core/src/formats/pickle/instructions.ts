@@ -60,7 +60,7 @@ const table: Record<Exclude<OpcodeName, 'STOP'>, Instruction> = {
     state.push(tags.int, Number.NaN);
   },
   FLOAT: (state) => state.push(tags.float, floatOf(state.line())),
-  BINFLOAT: (state) => state.push(tags.float, state.window.f64(false)),
+  BINFLOAT: (state) => state.push(tags.float, state.window.f64()),
 
   STRING(state) {
     const { offset } = state.window;
