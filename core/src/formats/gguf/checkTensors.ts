@@ -71,5 +71,7 @@ function byteLength({ dimensions, type }: GgufTensor): number | string {
   const [row = 1] = dimensions;
   if (row % layout.elements !== 0)
     return `has rows of ${row} elements, which ${layout.name} cannot pack: it takes ${layout.elements} at a time.`;
-  return (dimensions.reduce((product, length) => product * length, 1) / layout.elements) * layout.bytes;
+  const elements = dimensions.reduce((product, length) => product * length, 1);
+  const bytes = (elements / layout.elements) * layout.bytes;
+  return Number.isSafeInteger(bytes) ? bytes : 'claims more elements than any file has room for.';
 }
