@@ -70,10 +70,10 @@ function readHeaderText(
   const fortranOrder = entries.get('fortran_order');
   if (typeof fortranOrder !== 'boolean') throw fail("The array's fortran_order is neither True nor False.");
   const type = readDataType(entries.get('descr') ?? null);
-  if (type === undefined || type.hasObjects)
-    return { shape, fortranOrder, type, dataLength: undefined };
+  if (type === undefined || type.hasObjects) return { shape, fortranOrder, type, dataLength: undefined };
   const dataLength = shape.reduce((product, size) => product * size, type.itemSize);
-  if (!Number.isSafeInteger(dataLength)) throw fail('The array claims more elements than any file has room for.');
+  if (!Number.isSafeInteger(dataLength))
+    throw fail('The array claims more elements than any file has room for.');
   return { shape, fortranOrder, type, dataLength };
 }
 
