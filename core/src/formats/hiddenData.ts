@@ -1,6 +1,7 @@
 import type { ByteSource } from '../bytes/byteSource.ts';
 import { SliceSource } from '../bytes/sliceSource.ts';
 import type { Judged } from '../finding/contentFinding.ts';
+import { judgeAsPickle } from './alsoPickle.ts';
 import type { Inspection } from './format.ts';
 
 /** Of a zip's end record without its comment (APPNOTE 4.3.16), and the longest comment. */
@@ -26,8 +27,8 @@ export async function findTrailingZip(source: ByteSource, signal?: AbortSignal):
 }
 
 /**
- * What lies behind the data of a file, or at its end, and no loader of its format reads: other loaders may, and it is
- * inspected as what it is.
+ * What a file of one format is to readers of others: what lies behind its own data, an archive at its end, a pickle
+ * from its first byte. Each is inspected as what it is.
  * @param end where the format's own data end
  */
 export async function judgeHiddenData(
@@ -36,23 +37,26 @@ export async function judgeHiddenData(
   inspection: Inspection,
 ): Promise<readonly Judged[]> {
   const zip = await findTrailingZip(source, inspection.signal);
-  const judged: Judged[] = [];
-  if (zip !== undefined) {
-    judged.push({
-      state: 'unknown',
-      finding: {
-        rule: 'archive-hidden-data',
-        severity: 'warning',
-        message:
-          'The file ends like a zip archive: what is tensors to one loader is an archive to another, which may hold a pickle.',
-        offset: zip,
-      },
-    });
-    judged.push(...(await inspectFrom(source, zip, 'trailing.zip', inspection)));
-  }
-  if (end < source.size && end !== zip)
-    judged.push(...(await inspectFrom(source, end, 'trailing data', inspection)));
-  return judged;
+  return [
+    ...(await judgeAsPickle(source, inspection.signal)),
+    ...(zip === undefined
+      ? []
+      : [zipAt(zip), ...(await inspectFrom(source, zip, 'trailing.zip', inspection))]),
+    ...(end < source.size && end !== zip ? await inspectFrom(source, end, 'trailing data', inspection) : []),
+  ];
+}
+
+function zipAt(offset: number): Judged {
+  return {
+    state: 'unknown',
+    finding: {
+      rule: 'archive-hidden-data',
+      severity: 'warning',
+      message:
+        'The file ends like a zip archive: what is tensors to one loader is an archive to another, which may hold a pickle.',
+      offset,
+    },
+  };
 }
 
 async function inspectFrom(
