@@ -1,10 +1,10 @@
 import {
   type ContentFinding,
-  type ContentRule,
   type ContentsState,
   type Judged,
   worst,
 } from '../finding/contentFinding.ts';
+import type { ContentRule } from '../finding/ruleCatalogue.ts';
 import type { Severity } from '../finding/severity.ts';
 
 /** Findings of one archive that are told; the state counts them all. */

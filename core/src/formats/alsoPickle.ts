@@ -18,10 +18,10 @@ const identifier = /^[\p{L}\p{N}_.]+$/u;
  */
 export async function judgeAsPickle(source: ByteSource, signal?: AbortSignal): Promise<readonly Judged[]> {
   const head = await source.read(0, headLength, signal);
-  const first = await scanPickle(new MemorySource(head), signal);
+  const first = await scanPickle(new MemorySource(head));
   // A byte that is no opcode ends the stream, whatever follows.
   if (!namesSomething(first) && !opcodeBytes.has(head[first.end])) return [];
-  const verdict = await scanPickle(source, signal);
+  const verdict = await scanPickle(source, signal === undefined ? {} : { signal });
   if (!namesSomething(verdict)) return [];
   const state = worst(['unknown', verdict.state]);
   return [

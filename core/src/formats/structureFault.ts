@@ -1,4 +1,5 @@
-import type { ContentRule, Judged } from '../finding/contentFinding.ts';
+import type { Judged } from '../finding/contentFinding.ts';
+import type { ContentRule } from '../finding/ruleCatalogue.ts';
 
 /** Something wrong with how a file is laid out. */
 export interface StructureFault {

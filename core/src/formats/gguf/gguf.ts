@@ -1,6 +1,5 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import { joinJudged } from '../../finding/contentFinding.ts';
-import { byteSize } from '../../text/byteSize.ts';
 import type { Format, FormatVerdict, Inspection } from '../format.ts';
 import { judgeHiddenData } from '../hiddenData.ts';
 import { licensesOf } from '../licenses.ts';
@@ -37,7 +36,7 @@ async function inspect(
   const data = tensors === undefined ? 0 : Math.max(0, tensors.end - tensors.start);
   return {
     ...verdict,
-    ...(data > 0 ? { notRead: [`${byteSize(data)} of tensor data`] } : {}),
+    ...(data > 0 ? { notRead: [{ what: 'tensor data', bytes: data }] } : {}),
     facts: {
       licenses: licensesOf(header.entries.map(({ key, value }) => [key, value])),
       needs: neededSplits(header, inspection.name),

@@ -54,7 +54,7 @@ async function inspect(source: ByteSource, inspection: Inspection): Promise<Form
       offset: end,
     });
   judged.push(...(await judgeHiddenData(source, end, inspection)));
-  return { ...joinJudged(judged), ...(data > 0 ? { notRead: [`${byteSize(data)} of array data`] } : {}) };
+  return { ...joinJudged(judged), ...(data > 0 ? { notRead: [{ what: 'array data', bytes: data }] } : {}) };
 }
 
 /** Data that `numpy.load` hands to the unpickler, or may: a type that is not understood can mean objects. */
@@ -64,7 +64,7 @@ async function inspectPickle(
   inspection: Inspection,
 ): Promise<{ readonly judged: readonly Judged[]; readonly end: number }> {
   const judged: Judged[] = [];
-  const { end: stop } = await readStream(source, dataOffset, inspection.signal);
+  const { end: stop } = await readStream(source, dataOffset, 'pickle', inspection.signal);
   // Another array may follow the pickle; one that breaks has no end.
   const end = stop.kind === 'stop' ? stop.offset : source.size;
   const slice = new SliceSource(source, dataOffset, end - dataOffset);

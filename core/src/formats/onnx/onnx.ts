@@ -1,6 +1,5 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import { joinJudged } from '../../finding/contentFinding.ts';
-import { byteSize } from '../../text/byteSize.ts';
 import { quoteName } from '../../text/quoteName.ts';
 import type { Format, FormatVerdict, Inspection } from '../format.ts';
 import { judgeHiddenData } from '../hiddenData.ts';
@@ -32,7 +31,7 @@ async function inspect(source: ByteSource, inspection: Inspection): Promise<Form
   ]);
   return {
     ...verdict,
-    ...(model.dataLength > 0 ? { notRead: [`${byteSize(model.dataLength)} of tensor data`] } : {}),
+    ...(model.dataLength > 0 ? { notRead: [{ what: 'tensor data', bytes: model.dataLength }] } : {}),
     facts: { licenses: licensesOf(model.metadata), needs: external.needs },
   };
 }

@@ -1,6 +1,5 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import { joinJudged } from '../../finding/contentFinding.ts';
-import { byteSize } from '../../text/byteSize.ts';
 import { quoteName } from '../../text/quoteName.ts';
 import type { Beginning, Format, FormatVerdict, Inspection } from '../format.ts';
 import { judgeHiddenData } from '../hiddenData.ts';
@@ -43,7 +42,7 @@ async function inspect(source: ByteSource, inspection: Inspection): Promise<Form
   const data = layout.end - dataStart;
   return {
     ...verdict,
-    ...(data > 0 ? { notRead: [`${byteSize(data)} of tensor data`] } : {}),
+    ...(data > 0 ? { notRead: [{ what: 'tensor data', bytes: data }] } : {}),
     facts: { licenses: licensesOf(header.metadata) },
   };
 }
