@@ -14,8 +14,10 @@ export function judgeLicense(license: string): ContentFinding | undefined {
     .trim()
     .toLowerCase()
     .replace(/[^a-z0-9+]+/g, '-')}-`;
-  const found = restrictedLicenses.find(({ phrases }) =>
-    phrases.some((phrase) => words.includes(`-${phrase}-`)),
+  const found = restrictedLicenses.find(
+    ({ identifiers, phrases }) =>
+      identifiers.some((identifier) => words === `-${identifier}-`) ||
+      phrases.some((phrase) => words.includes(`-${phrase}-`)),
   );
   if (found === undefined) return undefined;
   const name =
