@@ -26,6 +26,7 @@ const options = {
     server: 'server/src/serverProcess.ts',
     cli: 'cli/src/main.ts',
     'lint-worker': 'core/src/work/lintWorker.ts',
+    'verify-worker': 'core/src/work/verifyWorker.ts',
   },
   bundle: true,
   platform: 'node',

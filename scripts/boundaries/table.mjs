@@ -7,7 +7,7 @@ export const sharedCoreParts = ['collections', 'finding', 'paths', 'text', 'work
 export const coreArrows = {
   source: [],
   lint: ['source', 'reference', 'policy'],
-  verify: ['formats', 'digest', 'signature', 'provenance', 'policy', 'reference'],
+  verify: ['formats', 'digest', 'signature', 'provenance', 'policy', 'reference', 'hubCache'],
   fetch: ['verify', 'hub'],
   pin: ['lint', 'reference', 'policy'],
   formats: ['archive', 'bytes', 'source'],
@@ -17,7 +17,9 @@ export const coreArrows = {
   signature: [],
   provenance: [],
   reference: [],
-  hub: ['reference'],
+  hub: ['reference', 'hubCache'],
+  // What the Hub's clients keep on disk: layout and names, no socket.
+  hubCache: ['reference'],
   policy: ['reference'],
   report: ['reference', 'lint', 'verify'],
   git: [],
@@ -28,7 +30,7 @@ export const coreArrows = {
   text: [],
   walk: [],
   // The worker protocol starts the pipeline that it carries, and reads its files.
-  work: ['lint', 'policy', 'source', 'walk', 'reference'],
+  work: ['lint', 'policy', 'source', 'walk', 'reference', 'digest'],
 };
 
 /** Arrows of the core that only types may take: a renderer knows the shape of a result, not its maker. */

@@ -42,6 +42,7 @@ describe('the VSIX', () => {
       'extension/dist/lint-worker.js',
       'extension/dist/server.js',
       'extension/dist/tree-sitter-python.wasm',
+      'extension/dist/verify-worker.js',
       'extension/dist/web-tree-sitter.wasm',
       'extension/docs/images/fix-all.png',
       'extension/docs/images/manifest.png',

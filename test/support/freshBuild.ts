@@ -10,7 +10,7 @@ const inputs = [
   'package-lock.json',
   'scripts/build.mjs',
 ];
-const outputs = ['client.js', 'server.js', 'cli.js', 'lint-worker.js'];
+const outputs = ['client.js', 'server.js', 'cli.js', 'lint-worker.js', 'verify-worker.js'];
 
 /** For `globalSetup`: builds `dist` where a source is newer than it, so that no test runs an old bundle. */
 export async function setup(): Promise<void> {

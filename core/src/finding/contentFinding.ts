@@ -1,3 +1,4 @@
+import type { ContentRule } from './ruleCatalogue.ts';
 import type { Severity } from './severity.ts';
 
 /** What a file's contents are (DESIGN section 4), from best to worst. */
@@ -10,46 +11,6 @@ export function worst(states: Iterable<ContentsState>): ContentsState {
   for (const state of states) found = Math.max(found, contentsStates.indexOf(state));
   return contentsStates[found] ?? 'undecidable';
 }
-
-/** The slugs of what contents can break; they join the catalogue of rules with the command that reports them. */
-export type ContentRule =
-  | 'pickle-dangerous-call'
-  | 'pickle-unknown-global'
-  | 'pickle-dynamic-import'
-  | 'pickle-broken-stream'
-  | 'pickle-nested'
-  | 'pickle-parser-divergence'
-  | 'archive-header-mismatch'
-  | 'archive-duplicate-member'
-  | 'archive-traversal'
-  | 'archive-bomb'
-  | 'archive-hidden-data'
-  | 'content-name-mismatch'
-  | 'content-unsupported'
-  | 'safetensors-malformed'
-  | 'numpy-malformed'
-  | 'gguf-malformed'
-  | 'onnx-malformed'
-  | 'onnx-external-path'
-  | 'onnx-custom-operator'
-  | 'keras-malformed'
-  | 'keras-code'
-  | 'tensorflow-dangerous-op'
-  | 'hydra-target'
-  | 'template-escape'
-  | 'config-malformed'
-  | 'config-remote-code'
-  | 'config-foreign-code'
-  | 'code-capability'
-  | 'embedded-executable'
-  | 'restricted-license'
-  | 'hash-mismatch'
-  | 'missing-file'
-  | 'unlisted-file'
-  | 'lfs-pointer'
-  | 'link-escapes'
-  | 'index-traversal'
-  | 'limit-exceeded';
 
 /** One rule broken at one place of a file's bytes. */
 export interface ContentFinding {

@@ -168,6 +168,186 @@ export const ruleCatalogue = {
     severity: 'error',
     summary: 'The manifest names other hashes than the Hub at the same commit.',
   },
+  'pickle-dangerous-call': {
+    about: 'contents',
+    severity: 'error',
+    summary: 'A pickle names something that runs commands, code or files when the model is loaded.',
+  },
+  'pickle-unknown-global': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A pickle names a class or function that is on no list of what model files need.',
+  },
+  'pickle-dynamic-import': {
+    about: 'contents',
+    severity: 'error',
+    summary: 'A pickle computes the name of what it imports, so that nobody can read which one runs.',
+  },
+  'pickle-broken-stream': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A pickle cannot be read to its end; what stands before the break has run by then.',
+  },
+  'pickle-nested': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A constant within a pickle is a pickle or an archive itself, and not a harmless one.',
+  },
+  'pickle-parser-divergence': {
+    about: 'contents',
+    severity: 'warning',
+    summary: "CPython's two unpicklers read the same bytes differently.",
+  },
+  'archive-header-mismatch': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'Two headers of an archive disagree on a member, so that two readers see different files.',
+  },
+  'archive-duplicate-member': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'An archive holds two members of one name: which one is loaded depends on the reader.',
+  },
+  'archive-traversal': {
+    about: 'contents',
+    severity: 'error',
+    summary: 'A member of an archive would be written outside of the folder it is unpacked into.',
+  },
+  'archive-bomb': {
+    about: 'contents',
+    severity: 'error',
+    summary: 'An archive unpacks to more than any model needs.',
+  },
+  'archive-hidden-data': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'Bytes lie where the reader of the format never looks.',
+  },
+  'content-name-mismatch': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'The contents of a file are not what its name promises.',
+  },
+  'content-unsupported': {
+    about: 'contents',
+    severity: 'information',
+    summary: 'A file is in a format that cannot be inspected, so nothing is known of its contents.',
+  },
+  'safetensors-malformed': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A safetensors file breaks a rule of its format.',
+  },
+  'numpy-malformed': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A numpy file breaks a rule of its format.',
+  },
+  'gguf-malformed': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A GGUF file breaks a rule of its format.',
+  },
+  'onnx-malformed': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'An ONNX file cannot be read to its end.',
+  },
+  'onnx-external-path': {
+    about: 'contents',
+    severity: 'error',
+    summary: 'An ONNX model takes tensors from a file outside of its folder.',
+  },
+  'onnx-custom-operator': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'An ONNX model needs operators of a custom library, which is native code.',
+  },
+  'keras-malformed': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A Keras model or an HDF5 file cannot be read to its end.',
+  },
+  'keras-code': {
+    about: 'contents',
+    severity: 'error',
+    summary: 'A Keras model holds code, or names a class outside of Keras.',
+  },
+  'hydra-target': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A configuration names a callable that Hydra or a YAML loader would call.',
+  },
+  'template-escape': {
+    about: 'contents',
+    severity: 'error',
+    summary: 'A chat template reaches for what a template has no use for.',
+  },
+  'config-malformed': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A configuration cannot be read for certain.',
+  },
+  'config-remote-code': {
+    about: 'contents',
+    severity: 'information',
+    summary: 'A configuration names Python of the repository, which runs with trust_remote_code.',
+  },
+  'config-foreign-code': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A configuration names Python of another repository, which no pin of this one covers.',
+  },
+  'code-capability': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'Code that travels with the model can reach the network, processes, files or secrets.',
+  },
+  'embedded-executable': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A program lies among the files of a model.',
+  },
+  'restricted-license': {
+    about: 'contents',
+    severity: 'information',
+    summary: 'The licence of the model restricts what it may be used for.',
+  },
+  'hash-mismatch': {
+    about: 'contents',
+    severity: 'error',
+    summary: 'A file is not the one that was published, approved or cached under its name.',
+  },
+  'missing-file': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A file that the model needs is not there.',
+  },
+  'unlisted-file': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A file lies in the model folder that the commit does not have.',
+  },
+  'lfs-pointer': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A file is the pointer that git-lfs leaves where the contents were not downloaded.',
+  },
+  'link-escapes': {
+    about: 'contents',
+    severity: 'error',
+    summary: 'A link leads out of the model folder.',
+  },
+  'index-traversal': {
+    about: 'contents',
+    severity: 'error',
+    summary: 'An index names a file outside of the model folder.',
+  },
+  'limit-exceeded': {
+    about: 'contents',
+    severity: 'warning',
+    summary: 'A file goes beyond a limit of the scanner, so the rest of it was not read.',
+  },
   'suppression-without-reason': {
     about: 'source',
     severity: 'warning',
@@ -183,6 +363,11 @@ export const ruleCatalogue = {
 export type RuleSlug = keyof typeof ruleCatalogue;
 
 export const ruleSlugs = Object.keys(ruleCatalogue) as readonly RuleSlug[];
+
+/** The rules on contents and integrity: what `scan` and `verify` report. */
+export type ContentRule = {
+  [Slug in RuleSlug]: (typeof ruleCatalogue)[Slug]['about'] extends 'contents' ? Slug : never;
+}[RuleSlug];
 
 export function isRuleSlug(value: string): value is RuleSlug {
   return Object.hasOwn(ruleCatalogue, value);

@@ -3,12 +3,21 @@ import type { ContentsVerdict } from '../finding/contentFinding.ts';
 import type { FileFacts } from './fileFacts.ts';
 import type { InspectionBudget } from './inspectionBudget.ts';
 
+/** Bytes that no loader interprets. */
+export interface NotRead {
+  /** For people: `tensor data`. */
+  readonly what: string;
+  readonly bytes: number;
+}
+
 /** What a format says of some bytes. */
 export interface FormatVerdict extends ContentsVerdict {
+  /** What it is more exactly than the format's own id: a zip that holds a torch checkpoint. */
+  readonly format?: string;
   /** Why the state is what it is where no finding says so: an unsupported version, a part that cannot be read. */
   readonly reason?: string;
-  /** Parts that were not read because nothing interprets them, for people: `4.2 GB of tensor data`. */
-  readonly notRead?: readonly string[];
+  /** Parts that were not read because nothing interprets them. */
+  readonly notRead?: readonly NotRead[];
   /** What the file says of itself and of other files. */
   readonly facts?: FileFacts;
 }

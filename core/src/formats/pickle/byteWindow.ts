@@ -52,6 +52,11 @@ export class ByteWindow {
     this.#at = offset - this.#base;
   }
 
+  /** Goes on at an offset that was not passed yet. */
+  seek(offset: number): void {
+    this.#at = offset - this.#base;
+  }
+
   /**
    * Reads on, so that at least `count` bytes from the position on are at hand.
    * @returns false where the source has not so many; then nothing changed

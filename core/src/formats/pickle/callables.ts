@@ -17,6 +17,8 @@ export type Operation =
   | 'name'
   /** REDUCE, OBJ, INST: called with arguments of the stream. */
   | 'call'
+  /** It was called to load bytes that stand in the stream, and are inspected by themselves. */
+  | 'unpack'
   /** NEWOBJ, NEWOBJ_EX: its `__new__` was called. */
   | 'new'
   /** BUILD on what it gave: `__setstate__`, or attributes set. */

@@ -7,3 +7,8 @@ export class BrokenStream extends Error {
 export class OverLimit extends Error {
   override readonly name = 'OverLimit';
 }
+
+/** A loader reads a stream of its own here, in the middle of the one at hand; the machine reads it and goes on. */
+export class StreamWithin extends Error {
+  override readonly name = 'StreamWithin';
+}

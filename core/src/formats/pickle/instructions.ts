@@ -1,9 +1,12 @@
-import { BrokenStream } from './faults.ts';
+import { BrokenStream, OverLimit, StreamWithin } from './faults.ts';
+import { noteIndirectUses } from './indirectCalls.ts';
+import { arrayBehind, arrayWrapper } from './joblib/arrayBehind.ts';
+import { dtypeFrom } from './joblib/dtypes.ts';
 import type { MachineState } from './machineState.ts';
 import { floatOf, indexOf, integerOf, longOf } from './numerals.ts';
 import { type OpcodeName, opcodes } from './opcodes.ts';
 import { tellArguments } from './tellValue.ts';
-import { type Tag, tags } from './value.ts';
+import { serialOf, type Tag, tags, type Value } from './value.ts';
 
 type Instruction = (state: MachineState) => void;
 
@@ -150,9 +153,12 @@ const table: Record<Exclude<OpcodeName, 'STOP'>, Instruction> = {
         offset: state.op,
         message: tellArguments(state, [state.valueAt(at)]),
       });
+    state.storages.named(state, state.valueAt(at));
+    const module = moduleOf(state, state.valueAt(at));
     const serial = state.container(at);
     state.drop(1);
-    state.push(tags.persistent, serial);
+    if (module === undefined) state.push(tags.persistent, serial);
+    else state.push(tags.global, module);
   },
 
   GLOBAL: (state) => state.push(tags.global, state.global(name(state), name(state), 'GLOBAL')),
@@ -200,12 +206,25 @@ const table: Record<Exclude<OpcodeName, 'STOP'>, Instruction> = {
     if (owner !== undefined) {
       const operation = state.stack.tag(target) === tags.global ? 'change' : 'build';
       state.use(owner, operation, () => tellArguments(state, [state.valueAt(args)]));
-      if (operation === 'build')
-        state.contents.add(serialAt(state, target), state.stack.tag(args), state.stack.number(args));
+      if (operation === 'build') {
+        const serial = serialOf(state.stack.number(target));
+        if (state.isGlobal(owner, 'numpy', 'dtype')) state.dtypes.built(state, serial, state.valueAt(args));
+        if (state.loader === 'joblib' && state.isGlobal(owner, arrayWrapper.module, arrayWrapper.name))
+          return passArray(state, args);
+        state.contents.add(serial, state.stack.tag(args), state.stack.number(args));
+      }
     }
     state.drop(1);
   },
 };
+
+/** The class that torch's old loader gives for `('module', class, file, source)`. @throws NeedsConstant */
+function moduleOf(state: MachineState, id: Value): number | undefined {
+  if (id.tag !== tags.tuple) return undefined;
+  const [word, type] = state.contents.of(id.number)?.values ?? [];
+  if (word?.tag !== tags.text || type?.tag !== tags.global) return undefined;
+  return state.constants.text(word.number) === 'module' ? type.number : undefined;
+}
 
 function text(state: MachineState, length: number): void {
   if (!state.window.skip(length)) throw new BrokenStream('the stream ends in the middle of a text');
@@ -299,8 +318,13 @@ function call(
 ): void {
   const callable = called(state, callee);
   const given = state.valueAt(args);
-  state.use(callable, operation, () => tellArguments(state, [given]));
+  const dtype = state.isGlobal(callable, 'numpy', 'dtype') ? dtypeFrom(state, given) : undefined;
+  state.use(callable, unpacks(state, callable, given) ? 'unpack' : operation, () =>
+    tellArguments(state, [given]),
+  );
+  noteIndirectUses(state, callable, given);
   const made = state.made(callable, [given]);
+  if (dtype !== undefined) state.dtypes.keep(serialOf(made), dtype);
   state.drop(taken);
   state.push(tags.object, made);
 }
@@ -309,13 +333,36 @@ function call(
 function callMarked(state: MachineState, callable: number, from: number): void {
   const args = { tag: tags.tuple, number: state.container(from) };
   state.use(callable, 'call', () => tellArguments(state, [args]));
+  noteIndirectUses(state, callable, args);
   const made = state.made(callable, [args]);
   state.dropMarked();
   state.push(tags.object, made);
 }
 
-function serialAt(state: MachineState, at: number): number {
-  return state.stack.number(at) % 2 ** 33;
+/** A tensor within a plain pickle: `torch.load` of bytes that stand in the stream, and are inspected by themselves. */
+function unpacks(state: MachineState, callable: number, args: Value): boolean {
+  if (!state.isGlobal(callable, 'torch.storage', '_load_from_bytes') || args.tag !== tags.tuple) return false;
+  const [bytes, ...others] = state.contents.of(args.number)?.values ?? [];
+  if (bytes?.tag !== tags.bytes || others.length > 0) return false;
+  const constant = state.nested.findLast(({ op }) => op === bytes.number);
+  if (constant !== undefined) constant.isLoaded = true;
+  return constant !== undefined;
+}
+
+/** joblib reads on behind the state of its wrapper: the bytes of the array, or a stream of its own. */
+function passArray(state: MachineState, args: number): void {
+  const array = arrayBehind(state, state.valueAt(args));
+  if (array === undefined) throw new OverLimit('how long an array of joblib is cannot be told');
+  if (array.kind === 'stream') {
+    state.drop(1);
+    throw new StreamWithin();
+  }
+  const padding = array.isAligned ? state.window.u8() : 0;
+  if (!state.window.skip(padding + array.length))
+    throw new BrokenStream('the file ends in the middle of an array');
+  state.arrayBytes += array.length;
+  state.frameEnd = -1;
+  state.drop(1);
 }
 
 /** By the byte of the opcode; `undefined` for STOP and for bytes that mean nothing. */

@@ -1,19 +1,9 @@
-import {
-  type ContentFinding,
-  type ContentsState,
-  type ContentsVerdict,
-  worst,
-} from '../../finding/contentFinding.ts';
+import { type ContentsVerdict, type Judged, joinJudged } from '../../finding/contentFinding.ts';
 import type { Callable, Operation } from './callables.ts';
 import { allowanceOf } from './policy/allowed.ts';
 import { dangerOf } from './policy/dangerous.ts';
 import type { StreamReading } from './streamReading.ts';
 import { tellSource } from './tellSource.ts';
-
-interface Judged {
-  readonly state: ContentsState;
-  readonly finding?: ContentFinding;
-}
 
 const harmless: Judged = { state: 'clean' };
 
@@ -22,7 +12,7 @@ const harmless: Judged = { state: 'clean' };
  * what is neither is `unknown`. A stream that breaks is judged by all that would have run before, and is never clean.
  */
 export function judgeStream(reading: StreamReading): ContentsVerdict {
-  const judged = [
+  return joinJudged([
     ...reading.callables.map((callable) => judgeCallable(callable, reading.callables)),
     ...reading.dynamicImports.map(
       ({ offset, message }): Judged => ({
@@ -47,11 +37,12 @@ export function judgeStream(reading: StreamReading): ContentsVerdict {
       }),
     ),
     judgeEnd(reading),
-  ];
-  return {
-    state: worst(judged.map(({ state }) => state)),
-    findings: judged.flatMap(({ finding }) => finding ?? []),
-  };
+  ]);
+}
+
+/** What some callables of a stream do; `all` are those of the stream, by their numbers. */
+export function judgeCallables(callables: readonly Callable[], all: readonly Callable[]): ContentsVerdict {
+  return joinJudged(callables.map((callable) => judgeCallable(callable, all)));
 }
 
 function judgeCallable(callable: Callable, all: readonly Callable[]): Judged {
@@ -135,6 +126,7 @@ function unknown(callable: Callable, name: string, why: string): Judged {
 const misuses: Record<Operation, string> = {
   name: 'named',
   call: 'called',
+  unpack: 'called on bytes of the stream',
   new: 'made without its constructor',
   build: 'given a state',
   fill: 'filled with items',

@@ -1,11 +1,11 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import { NeedsBytes } from './byteWindow.ts';
 import { NeedsConstant } from './constantReader.ts';
-import { BrokenStream, OverLimit } from './faults.ts';
+import { BrokenStream, OverLimit, StreamWithin } from './faults.ts';
 import { instructions } from './instructions.ts';
 import { MachineState } from './machineState.ts';
 import { opcodes } from './opcodes.ts';
-import type { StreamEnd, StreamReading } from './streamReading.ts';
+import type { PickleLoader, StreamEnd, StreamReading } from './streamReading.ts';
 
 /**
  * Reads one pickle stream as an unpickler would, with values that are only kinds and origins: nothing is imported,
@@ -15,9 +15,20 @@ import type { StreamEnd, StreamReading } from './streamReading.ts';
 export async function readStream(
   source: ByteSource,
   start: number,
+  loader: PickleLoader,
   signal?: AbortSignal,
 ): Promise<StreamReading> {
-  const machine = new Machine(source, start);
+  return read(source, start, loader, 0, signal);
+}
+
+async function read(
+  source: ByteSource,
+  start: number,
+  loader: PickleLoader,
+  depth: number,
+  signal?: AbortSignal,
+): Promise<StreamReading> {
+  const machine = new Machine(source, start, loader, depth);
   const end = await machine.run(signal);
   const { state } = machine;
   return {
@@ -30,17 +41,29 @@ export async function readStream(
     divergences: state.divergences,
     persistentIds: state.persistentIds,
     nested: state.nested,
+    arrayBytes: state.arrayBytes,
+    embedded: machine.embedded,
+    storages: state.storages.all(),
     isCut: state.isCut,
     bytesRead: state.window.bytesRead,
   };
 }
 
+/** Streams within streams of joblib: arrays of objects, one within the other and one after the other. */
+const deepest = 4;
+const mostEmbedded = 10_000;
+
 class Machine {
   readonly state: MachineState;
+  readonly embedded: StreamReading[] = [];
   opcodes = 0;
+  readonly #source: ByteSource;
+  readonly #depth: number;
 
-  constructor(source: ByteSource, start: number) {
-    this.state = new MachineState(source, start);
+  constructor(source: ByteSource, start: number, loader: PickleLoader, depth: number) {
+    this.state = new MachineState(source, start, loader);
+    this.#source = source;
+    this.#depth = depth;
   }
 
   async run(signal?: AbortSignal): Promise<StreamEnd> {
@@ -54,6 +77,11 @@ class Machine {
         const broken = (reason: string): StreamEnd => ({ kind: 'broken', offset: state.op, reason });
         if (fault instanceof BrokenStream) return broken(fault.message);
         if (fault instanceof OverLimit) return { kind: 'limit', offset: state.op, reason: fault.message };
+        if (fault instanceof StreamWithin) {
+          const end = await this.#readEmbedded(signal);
+          if (end !== undefined) return end;
+          continue;
+        }
         const read = state.window.offset - state.op;
         state.window.rewind(state.op);
         if (fault instanceof NeedsConstant) await state.constants.load(fault.offset, signal);
@@ -64,6 +92,18 @@ class Machine {
           );
       }
     }
+  }
+
+  /** Reads the stream that begins here, and goes on behind it. @returns how this one ends where that one breaks */
+  async #readEmbedded(signal?: AbortSignal): Promise<StreamEnd | undefined> {
+    const { window, op } = this.state;
+    if (this.#depth >= deepest || this.embedded.length >= mostEmbedded)
+      return { kind: 'limit', offset: op, reason: 'more streams within streams than are read' };
+    const reading = await read(this.#source, window.offset, this.state.loader, this.#depth + 1, signal);
+    this.embedded.push(reading);
+    if (reading.end.kind !== 'stop') return reading.end;
+    window.seek(reading.end.offset);
+    return undefined;
   }
 
   /** Runs opcodes until STOP, or throws where something is missing or wrong; `state.op` then names the opcode. */

@@ -3,11 +3,13 @@ import { ByteWindow } from './byteWindow.ts';
 import { Callables, type GlobalOpcode, type Operation } from './callables.ts';
 import { ConstantReader } from './constantReader.ts';
 import { BrokenStream, OverLimit } from './faults.ts';
+import { Dtypes } from './joblib/dtypes.ts';
 import { Memo } from './memo.ts';
 import { headLength, type NestedConstant, nestedKind } from './nestedConstant.ts';
 import { python3Name } from './python3Names.ts';
 import { mostHanded, RecentContents } from './recentContents.ts';
-import type { Note } from './streamReading.ts';
+import { Storages } from './storages.ts';
+import type { Note, PickleLoader } from './streamReading.ts';
 import { callableOf, mostCallables, packObject, type Tag, tags, type Value } from './value.ts';
 import { ValueStack } from './valueStack.ts';
 
@@ -32,6 +34,10 @@ export class MachineState {
   readonly divergences: Note[] = [];
   readonly persistentIds: Note[] = [];
   readonly nested: NestedConstant[] = [];
+  readonly dtypes = new Dtypes();
+  readonly storages = new Storages();
+  /** Bytes of arrays that joblib wrote into the stream. */
+  arrayBytes = 0;
   readonly #marks: number[] = [];
   /** Values below it belong to an outer mark. */
   fence = 0;
@@ -42,9 +48,12 @@ export class MachineState {
   frameEnd = -1;
   /** True where a list of notes was cut. */
   isCut = false;
+  /** Whose streams these are: joblib writes the bytes of arrays into the middle of them. */
+  readonly loader: PickleLoader;
 
-  constructor(source: ByteSource, start: number) {
+  constructor(source: ByteSource, start: number, loader: PickleLoader) {
     this.op = start;
+    this.loader = loader;
     this.window = new ByteWindow(source, start);
     this.constants = new ConstantReader(source);
   }
@@ -133,7 +142,7 @@ export class MachineState {
   constant(tag: Tag, length: number): void {
     if (length > this.window.remaining) throw new BrokenStream('the stream ends in the middle of a constant');
     const kind = nestedKind(this.window.peek(Math.min(length, headLength)));
-    if (kind !== undefined) this.keep(this.nested, { offset: this.window.offset, length, kind });
+    if (kind !== undefined) this.keep(this.nested, { offset: this.window.offset, length, kind, op: this.op });
     this.window.skip(length);
     this.push(tag, this.op);
   }
@@ -182,6 +191,12 @@ export class MachineState {
   /** Whose method a value's change calls: what made it, or it itself where it is a global. `undefined` for built-in values. */
   ownerAt(at: number): number | undefined {
     return this.stack.tag(at) === tags.object ? callableOf(this.stack.number(at)) : this.callableAt(at);
+  }
+
+  /** True where a number is that of a callable by module and name. */
+  isGlobal(callable: number, module: string, name: string): boolean {
+    const source = this.callables.get(callable)?.source;
+    return source?.kind === 'global' && source.name === name && source.module === module;
   }
 
   /** The value that a call of a callable gives, with its arguments. */

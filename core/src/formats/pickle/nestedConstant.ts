@@ -4,6 +4,10 @@ export interface NestedConstant {
   readonly offset: number;
   readonly length: number;
   readonly kind: 'pickle' | 'zip' | 'compressed';
+  /** Offset of the opcode. */
+  readonly op: number;
+  /** True where the stream itself has it loaded. */
+  isLoaded?: boolean;
 }
 
 /** Bytes from the beginning of a constant that are looked at. */

@@ -1,11 +1,7 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
-import { SliceSource } from '../../bytes/sliceSource.ts';
-import {
-  type ContentFinding,
-  type ContentsState,
-  type ContentsVerdict,
-  worst,
-} from '../../finding/contentFinding.ts';
+import { type ContentFinding, type ContentsVerdict, worst } from '../../finding/contentFinding.ts';
+import type { ContentRule } from '../../finding/ruleCatalogue.ts';
+import { judgeOtherReading } from './judgeOtherReading.ts';
 import { judgeStream } from './judgeStream.ts';
 import { readStream } from './machine.ts';
 import { nestedKind } from './nestedConstant.ts';
@@ -13,10 +9,8 @@ import type { StreamReading } from './streamReading.ts';
 
 /** Streams one behind the other in one file; the legacy torch format has five. */
 const mostStreams = 10_000;
-/** Pickles within constants of pickles. */
-const deepest = 4;
-/** Constants of one file that are read as pickles. */
-const mostNested = 1_000;
+
+const breaks: ReadonlySet<ContentRule> = new Set(['pickle-broken-stream', 'content-unsupported']);
 
 /** The verdict on pickle streams, and how they lie in the file. */
 export interface PickleVerdict extends ContentsVerdict {
@@ -25,39 +19,48 @@ export interface PickleVerdict extends ContentsVerdict {
   readonly end: number;
 }
 
-interface Budget {
-  nested: number;
+export interface PickleOptions {
+  /** Of the first stream. */
+  readonly start?: number;
+  /** Streams that the loader reads; without it all that follow each other. */
+  readonly streams?: number;
+  /** Judges a constant of a stream that looks like something a loader would interpret. */
+  inspectConstant?(source: ByteSource, offset: number, length: number): Promise<ContentsVerdict>;
+  readonly signal?: AbortSignal;
 }
 
 /**
- * Judges the pickle streams with which a source begins, one behind the other, and those in their constants.
+ * Judges pickle streams, one behind the other, and what is packed in their constants.
  * @throws ByteReadError where the source cannot be read; the signal's reason where it was aborted
  */
-export async function scanPickle(source: ByteSource, signal?: AbortSignal): Promise<PickleVerdict> {
-  return scan(source, 0, { nested: mostNested }, signal);
-}
-
-async function scan(
-  source: ByteSource,
-  depth: number,
-  budget: Budget,
-  signal?: AbortSignal,
-): Promise<PickleVerdict> {
+export async function scanPickle(source: ByteSource, options: PickleOptions = {}): Promise<PickleVerdict> {
+  const { signal, start = 0 } = options;
   const streams: StreamReading[] = [];
-  const states: ContentsState[] = [];
-  const findings: ContentFinding[] = [];
-  let end = 0;
+  const verdicts: ContentsVerdict[] = [];
+  let end = start;
   do {
-    const reading = await readStream(source, end, signal);
-    const verdict = judgeStream(reading);
-    const nested = await scanNested(source, reading, depth, budget, signal);
+    const reading = await readStream(source, end, 'joblib', signal);
     streams.push(reading);
-    states.push(verdict.state, nested.state);
-    findings.push(...verdict.findings, ...nested.findings);
+    verdicts.push(...(await judgeReading(source, reading, options)));
     end = reading.end.offset;
     if (reading.end.kind !== 'stop') break;
-  } while (streams.length < mostStreams && (await beginsStream(source, end, signal)));
-  return { state: worst(states), findings, streams, end };
+  } while (await goesOn(source, end, streams.length, options));
+  return {
+    state: worst(verdicts.map(({ state }) => state)),
+    findings: verdicts.flatMap(({ findings }) => findings),
+    streams,
+    end,
+  };
+}
+
+async function goesOn(
+  source: ByteSource,
+  end: number,
+  count: number,
+  { streams, signal }: PickleOptions,
+): Promise<boolean> {
+  if (streams !== undefined) return count < streams;
+  return count < mostStreams && (await beginsStream(source, end, signal));
 }
 
 /** A further stream of protocol 2 or newer, or one of an older protocol that imports something. */
@@ -66,44 +69,47 @@ async function beginsStream(source: ByteSource, offset: number, signal?: AbortSi
   return nestedKind(await source.read(offset, 128, signal)) === 'pickle';
 }
 
-/** Pickles in constants: nothing runs them by itself, but a call of the stream may. */
-async function scanNested(
+async function judgeReading(
   source: ByteSource,
-  { nested }: StreamReading,
-  depth: number,
-  budget: Budget,
-  signal?: AbortSignal,
-): Promise<ContentsVerdict> {
-  const states: ContentsState[] = ['clean'];
-  const findings: ContentFinding[] = [];
-  for (const { offset, length, kind } of nested) {
-    if (kind !== 'pickle') continue;
-    if (depth >= deepest || budget.nested === 0) {
-      const message = `A constant that looks like a pickle was not read: more than ${deepest} levels or ${mostNested} of them.`;
-      return {
-        state: worst([...states, 'undecidable']),
-        findings: [...findings, { rule: 'limit-exceeded', severity: 'warning', message, offset }],
-      };
-    }
-    budget.nested -= 1;
-    const inner = await scan(new SliceSource(source, offset, length), depth + 1, budget, signal);
-    if (inner.state === 'clean' || isOrdinaryData(inner)) continue;
-    states.push(inner.state === 'undecidable' ? 'unknown' : inner.state);
-    findings.push({
-      rule: 'pickle-nested',
-      severity: inner.state === 'dangerous' ? 'error' : 'warning',
-      message: `A constant of the file is a pickle itself, and ${inner.state === 'dangerous' ? 'a dangerous one' : 'not one of known names alone'}: ${inner.findings[0]?.message ?? ''}`,
-      offset,
-      ...(inner.findings[0]?.evidence === undefined ? {} : { evidence: inner.findings[0].evidence }),
-    });
+  reading: StreamReading,
+  options: PickleOptions,
+): Promise<ContentsVerdict[]> {
+  const verdicts = [judgeStream(reading), await judgeConstants(source, reading, options)];
+  for (const embedded of reading.embedded) verdicts.push(...(await judgeReading(source, embedded, options)));
+  if (reading.arrayBytes > 0 || reading.embedded.length > 0) {
+    // pickle.load takes for opcodes what joblib.load takes for an array.
+    const plain = await readStream(source, reading.start, 'pickle', options.signal);
+    verdicts.push(judgeOtherReading(plain, reading));
   }
-  return { state: worst(states), findings };
+  return verdicts;
 }
 
-/** Data that happens to begin like a stream breaks at once and names nothing. */
-function isOrdinaryData({ streams, findings }: PickleVerdict): boolean {
-  return (
-    streams.every(({ callables }) => callables.length === 0) &&
-    findings.every(({ rule }) => rule === 'pickle-broken-stream')
-  );
+/** What is packed in constants: nothing runs it by itself, but a call of the stream may. */
+async function judgeConstants(
+  source: ByteSource,
+  { nested }: StreamReading,
+  { inspectConstant }: PickleOptions,
+): Promise<ContentsVerdict> {
+  const verdicts: ContentsVerdict[] = [];
+  const findings: ContentFinding[] = [];
+  for (const { offset, length, kind, isLoaded = false } of nested) {
+    const inner = await inspectConstant?.(source, offset, length);
+    if (inner === undefined || inner.state === 'clean' || (!isLoaded && isOrdinaryData(inner))) continue;
+    const isDangerous = inner.state === 'dangerous';
+    const [first] = inner.findings;
+    verdicts.push(inner);
+    findings.push({
+      rule: 'pickle-nested',
+      severity: isDangerous ? 'error' : 'warning',
+      message: `A constant of the stream is a ${kind} itself, and ${isDangerous ? 'a dangerous one' : 'not one of known names alone'}: ${first?.message ?? ''}`,
+      offset,
+      ...(first?.evidence === undefined ? {} : { evidence: first.evidence }),
+    });
+  }
+  return { state: worst(verdicts.map(({ state }) => state)), findings };
+}
+
+/** Data that only happens to begin like a pickle or an archive breaks at once and names nothing. */
+function isOrdinaryData({ state, findings }: ContentsVerdict): boolean {
+  return state === 'undecidable' && findings.every(({ rule }) => breaks.has(rule));
 }

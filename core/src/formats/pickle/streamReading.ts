@@ -1,5 +1,6 @@
 import type { Callable } from './callables.ts';
 import type { NestedConstant } from './nestedConstant.ts';
+import type { Storage } from './storages.ts';
 
 /** Why a stream ended. */
 export interface StreamEnd {
@@ -22,6 +23,9 @@ export interface Note {
   readonly message: string;
 }
 
+/** What reads a stream: `joblib` takes the bytes of arrays out of the middle of it, `pickle` reads them as opcodes. */
+export type PickleLoader = 'pickle' | 'joblib';
+
 /** All that one stream does, whoever reads it. */
 export interface StreamReading {
   readonly start: number;
@@ -38,6 +42,12 @@ export interface StreamReading {
   /** Ids that the loader has to know what to do with. */
   readonly persistentIds: readonly Note[];
   readonly nested: readonly NestedConstant[];
+  /** Bytes of arrays that joblib wrote into the stream. */
+  readonly arrayBytes: number;
+  /** Streams within this one that joblib wrote: arrays of objects. */
+  readonly embedded: readonly StreamReading[];
+  /** What torch's loader is asked for. */
+  readonly storages: readonly Storage[];
   /** True where one of these lists was cut. */
   readonly isCut: boolean;
   readonly bytesRead: number;

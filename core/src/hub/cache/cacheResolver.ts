@@ -1,5 +1,8 @@
 import { lstat, readdir } from 'node:fs/promises';
 import type { PlatformPath } from 'node:path';
+import { readSmallFile } from '../../hubCache/readSmallFile.ts';
+import { listSnapshot } from '../../hubCache/snapshotFiles.ts';
+import { readTreeList } from '../../hubCache/treeList.ts';
 import { isInside } from '../../paths/isInside.ts';
 import { repositoryFolderName } from '../../reference/cachePath.ts';
 import { HubError } from '../../reference/hubError.ts';
@@ -9,9 +12,6 @@ import { isRepositoryId } from '../../reference/repositoryId.ts';
 import type { HubCommit, HubFile, HubRef, ResolvedRevision, Resolver } from '../../reference/resolver.ts';
 import { isPin } from '../../reference/revision.ts';
 import { isRevisionName } from '../../reference/revisionName.ts';
-import { readSmallFile } from './readSmallFile.ts';
-import { listSnapshot } from './snapshotFiles.ts';
-import { readTreeList } from './treeList.ts';
 
 const LONGEST_REF = 256;
 

@@ -31,7 +31,7 @@ describe.skipIf(!hasPython)('on random streams, beside CPython', () => {
   it('no import is missed, and no stream that loads is called broken', async () => {
     let loaded = 0;
     for (const { data, imported, ended } of casesOf(20_261_121, 5_000)) {
-      const { callables, end } = await readStream(new MemorySource(Buffer.from(data, 'base64')), 0);
+      const { callables, end } = await readStream(new MemorySource(Buffer.from(data, 'base64')), 0, 'pickle');
       const ours = callables.flatMap(({ source }) =>
         source.kind === 'global' ? [`${source.module}.${source.name}`] : [],
       );

@@ -1,17 +1,16 @@
 import type { Operation } from '../callables.ts';
+import { boostingNames } from './allowed/boosting.ts';
+import { compiledNames } from './allowed/compiled.ts';
 import { numpyNames } from './allowed/numpy.ts';
+import { pandasNames } from './allowed/pandas.ts';
 import { pythonNames } from './allowed/python.ts';
+import { scikitLearnNames } from './allowed/scikitLearn.ts';
+import { scipyNames } from './allowed/scipy.ts';
 import { torchNames } from './allowed/torch.ts';
-
-/** Names of one module that do no harm, whatever arguments a stream gives them. */
-export interface AllowedNames {
-  readonly module: string;
-  readonly names: readonly string[];
-  /** What a stream may do with them; naming is always allowed. */
-  readonly may: readonly Operation[];
-  /** For people: what they are. */
-  readonly why: string;
-}
+import { torchModulesNames } from './allowed/torchModules.ts';
+import { torchvisionNames } from './allowed/torchvision.ts';
+import { trainingNames } from './allowed/training.ts';
+import { ultralyticsNames } from './allowed/ultralytics.ts';
 
 /** The day of the newest entry: verdicts tell it, and caches of verdicts are keyed by it. */
 export const allowListVersion = '2026-11-21';
@@ -21,12 +20,28 @@ export interface Allowance {
   readonly why: string;
 }
 
-const byName = new Map<string, Allowance>(
-  [...pythonNames, ...numpyNames, ...torchNames].flatMap(({ module, names, may, why }) => {
-    const allowance: Allowance = { may: new Set<Operation>(['name', ...may]), why };
-    return names.map((name) => [`${module} ${name}`, allowance] as const);
-  }),
-);
+const lists = [
+  pythonNames,
+  numpyNames,
+  torchNames,
+  torchModulesNames,
+  torchvisionNames,
+  ultralyticsNames,
+  scikitLearnNames,
+  scipyNames,
+  boostingNames,
+  compiledNames,
+  pandasNames,
+  trainingNames,
+];
+
+const byName = new Map<string, Allowance>();
+for (const { module, names, may, why } of lists.flat()) {
+  for (const name of names) {
+    const key = `${module} ${name}`;
+    byName.set(key, { may: new Set([...(byName.get(key)?.may ?? ['name']), ...may]), why });
+  }
+}
 
 /** What a stream may do with a name; `undefined` for a name that is not on the list, which is exact. */
 export function allowanceOf(module: string, name: string): Allowance | undefined {

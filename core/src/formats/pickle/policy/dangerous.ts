@@ -30,12 +30,14 @@ const prefixes: Readonly<Record<Danger, string>> = {
     torch.utils.data.datapipes torch.nn.utils.parametrize torch.export pandas.eval pandas.core.computation numexpr
     IPython jinja2 mako sympy.sympify sympy.parsing tensorflow.py_function tensorflow.numpy_function keras.layers.Lambda
     keras.src.layers.core.lambda_layer joblib.parallel dask.delayed cloudpickle.cloudpickle dill._dill.exec
-    pyarrow.compute.register_scalar_function`,
+    pyarrow.compute.register_scalar_function scipy.stats._distn_infrastructure scipy.stats._continuous_distns
+    scipy.stats._discrete_distns`,
   'reaches any object or changes what names mean': `
     sys builtins.getattr builtins.setattr builtins.delattr builtins.globals builtins.locals builtins.vars builtins.dir
     builtins.type builtins.super builtins.property builtins.classmethod builtins.staticmethod operator _operator functools
     itertools inspect gc types dis linecache copyreg.add_extension copyreg.pickle weakref unittest.mock mock
-    builtins.map builtins.filter torch.utils._config_module`,
+    builtins.map builtins.filter torch.utils._config_module
+    numpy.core._ufunc_reconstruct numpy._core._ufunc_reconstruct`,
   'loads another pickle or model': `
     pickle _pickle cPickle dill cloudpickle joblib.load joblib.numpy_pickle.load jsonpickle shelve dbm copy.copy copy.deepcopy
     torch.load torch.serialization torch.hub torch.utils.model_zoo numpy.load numpy.lib.npyio numpy.lib._npyio_impl.load

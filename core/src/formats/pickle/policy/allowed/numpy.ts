@@ -1,4 +1,4 @@
-import type { AllowedNames } from '../allowed.ts';
+import type { AllowedNames } from '../allowedNames.ts';
 
 /** numpy 1 calls its core `numpy.core`, numpy 2 `numpy._core`. */
 const cores = ['numpy.core', 'numpy._core'];
@@ -45,6 +45,13 @@ const scalars = [
   ],
 ];
 
+const functions = `
+  absolute add ceil clip cos divide equal exp exp2 expm1 fabs floor hypot isfinite isnan log
+  log10 log1p log2 maximum mean median minimum multiply negative power prod reciprocal rint sign sin sqrt square
+  std subtract sum tan tanh var nanmean nanmedian cbrt abs ravel reshape squeeze argmax argmin max min dot`
+  .trim()
+  .split(/\s+/);
+
 /** numpy: arrays, scalars and generators, rebuilt from a shape, a type and bytes. */
 export const numpyNames: readonly AllowedNames[] = [
   { module: 'numpy', names: ['dtype'], may: ['call', 'new', 'build'], why: 'the type of an array' },
@@ -55,6 +62,19 @@ export const numpyNames: readonly AllowedNames[] = [
     why: 'an array',
   },
   { module: 'numpy', names: scalars, may: ['call', 'new'], why: 'a number' },
+  { module: 'numpy', names: functions, may: [], why: 'a function that an object keeps by name' },
+  {
+    module: 'numpy.ma',
+    names: ['MaskedArray', 'masked_array'],
+    may: ['new', 'build'],
+    why: 'an array with a mask',
+  },
+  {
+    module: 'numpy.random',
+    names: ['__RandomState_ctor', 'RandomState'],
+    may: ['call', 'new', 'build'],
+    why: "a generator's state",
+  },
   ...cores.flatMap((core): AllowedNames[] => [
     {
       module: `${core}.multiarray`,

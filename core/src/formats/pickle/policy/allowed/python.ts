@@ -1,4 +1,4 @@
-import type { AllowedNames } from '../allowed.ts';
+import type { AllowedNames } from '../allowedNames.ts';
 
 /** The standard library: values and containers whose construction runs nothing of the stream. */
 export const pythonNames: readonly AllowedNames[] = [

@@ -1,4 +1,4 @@
-import type { AllowedNames } from '../allowed.ts';
+import type { AllowedNames } from '../allowedNames.ts';
 
 const kinds = [
   ...[
@@ -105,5 +105,11 @@ export const torchNames: readonly AllowedNames[] = [
   },
   { module: 'torch.nn.parameter', names: ['Parameter', 'Buffer'], may: ['build'], why: 'a tensor' },
   { module: 'torch.serialization', names: ['_get_layout'], may: ['call'], why: 'a constant of torch' },
+  {
+    module: 'torch.storage',
+    names: ['_load_from_bytes'],
+    may: ['unpack'],
+    why: 'loads a tensor of bytes that stand in the stream',
+  },
   { module: 'torch.torch_version', names: ['TorchVersion'], may: ['call', 'new', 'build'], why: 'a version' },
 ];

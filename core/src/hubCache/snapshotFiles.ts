@@ -1,7 +1,7 @@
 import { opendir, readlink, stat } from 'node:fs/promises';
 import type { PlatformPath } from 'node:path';
-import { HubError } from '../../reference/hubError.ts';
-import type { HubFile } from '../../reference/resolver.ts';
+import { HubError } from '../reference/hubError.ts';
+import type { HubFile } from '../reference/resolver.ts';
 
 const MOST_FILES = 100_000;
 const DEEPEST = 32;

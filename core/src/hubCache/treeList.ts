@@ -1,4 +1,4 @@
-import type { HubFile } from '../../reference/resolver.ts';
+import type { HubFile } from '../reference/resolver.ts';
 import { readSmallFile } from './readSmallFile.ts';
 
 /** Bytes; a hundred thousand files take about half of it. */

@@ -1,0 +1,124 @@
+import { ByteReadError, type ByteSource } from '../bytes/byteSource.ts';
+import { CountingSource } from '../bytes/countingSource.ts';
+import { type ContentFinding, worst } from '../finding/contentFinding.ts';
+import { judgeName } from './expectedFormats.ts';
+import {
+  type Beginning,
+  beginningLength,
+  type Format,
+  type InspectedContents,
+  type Inspection,
+} from './format.ts';
+import { deepestNesting, InspectionBudget } from './inspectionBudget.ts';
+import { formats } from './registry.ts';
+
+/** The verdict on a file. */
+export interface InspectedFile extends InspectedContents {
+  readonly size: number;
+  /** Bytes that were looked at, those looked at twice counted twice. */
+  readonly bytesRead: number;
+}
+
+/**
+ * What a file holds, by its content: the one entry for scanning bytes. Bad input is a finding and a state.
+ * @param name the path in the model, `/` separated; it only says what was expected
+ * @throws the signal's reason where it was aborted
+ */
+export async function inspectContents(
+  source: ByteSource,
+  name: string,
+  signal?: AbortSignal,
+): Promise<InspectedFile> {
+  const counting = new CountingSource(source);
+  const contents = await inspect(counting, name, new InspectionBudget(), 0, signal);
+  return { ...contents, size: source.size, bytesRead: counting.bytesRead };
+}
+
+async function inspect(
+  source: ByteSource,
+  name: string,
+  budget: InspectionBudget,
+  depth: number,
+  signal: AbortSignal | undefined,
+): Promise<InspectedContents> {
+  try {
+    const head = await source.read(0, beginningLength, signal);
+    const beginning = { head: head.slice(), source, name, ...(signal === undefined ? {} : { signal }) };
+    const format = await recognise(beginning);
+    if (format === undefined) return unrecognised(beginning);
+    const verdict = await format.inspect(source, inspectionOf(name, budget, depth, signal));
+    const id = verdict.format ?? format.id;
+    const mismatch = judgeName(name, id);
+    if (mismatch === undefined) return { ...verdict, format: id };
+    return {
+      ...verdict,
+      format: id,
+      state: worst([verdict.state, mismatch.state]),
+      findings: [mismatch.finding, ...verdict.findings],
+    };
+  } catch (fault) {
+    if (!(fault instanceof ByteReadError)) throw fault;
+    return undecidable('unreadable', fault.message, {
+      rule: 'content-unsupported',
+      severity: 'warning',
+      message: `The bytes cannot be read: ${fault.message}.`,
+    });
+  }
+}
+
+async function recognise(beginning: Beginning): Promise<Format | undefined> {
+  for (const format of formats) if (await format.recognises(beginning)) return format;
+  return undefined;
+}
+
+function inspectionOf(
+  name: string,
+  budget: InspectionBudget,
+  depth: number,
+  signal: AbortSignal | undefined,
+): Inspection {
+  return {
+    name,
+    budget,
+    depth,
+    ...(signal === undefined ? {} : { signal }),
+    async inspectInner(source, innerName) {
+      if (depth >= deepestNesting || !budget.takeMember()) {
+        const reason =
+          depth >= deepestNesting ? `more than ${deepestNesting} levels of nesting` : 'too many parts';
+        return undecidable('unknown', reason, {
+          rule: 'limit-exceeded',
+          severity: 'warning',
+          message: `What lies in ${innerName} was not read: ${reason}.`,
+          member: innerName,
+        });
+      }
+      const inner = await inspect(source, innerName, budget, depth + 1, signal);
+      return {
+        ...inner,
+        findings: inner.findings.map((finding) => ({
+          ...finding,
+          member: finding.member === undefined ? innerName : `${innerName}/${finding.member}`,
+        })),
+      };
+    },
+  };
+}
+
+function unrecognised({ source, name }: Beginning): InspectedContents {
+  if (source.size === 0) return { format: 'empty', state: 'clean', findings: [] };
+  const mismatch = judgeName(name, 'unknown');
+  return undecidable(
+    'unknown',
+    'its format is not known',
+    mismatch?.finding ?? {
+      rule: 'content-unsupported',
+      severity: 'information',
+      message: 'The format of the file is not known, so what a loader would do with it is not, either.',
+    },
+  );
+}
+
+function undecidable(format: string, reason: string, finding: ContentFinding): InspectedContents {
+  return { format, state: 'undecidable', reason, findings: [finding] };
+}
