@@ -1,48 +1,12 @@
-import { Lexer } from 'yaml';
+import { refuseYaml } from '../text/refuseYaml.ts';
 
 /** Bytes of a manifest that are read; nobody writes a larger one by hand. */
 export const manifestByteLimit = 256 * 1024;
 
-/** A manifest of the usual form has 40,000 at the limit of its size; the parser takes some ten microseconds for each. */
-const maximumTokens = 50_000;
-const maximumAliases = 1_000;
-const maximumDepth = 64;
-const maximumIndent = 256;
-/** Indicators that open a level of nesting on one line: `- `, `? `, `key: `. */
-const nestingIndicator = /[-?:](?=[ \t]|$)/gm;
+/** A manifest of the usual form has 40,000 at the limit of its size. */
+const tokens = 50_000;
 
-/**
- * Why a text must not be given to the `yaml` package at all; `undefined` where it may. The package recurses, and
- * compiles a regular expression per level, so deep nesting would end the process; and its time grows with what it
- * makes of the text, so that is counted first.
- */
+/** Why a manifest's text must not be given to the `yaml` package at all; `undefined` where it may. */
 export function yamlRefusal(text: string): string | undefined {
-  if (text.length > manifestByteLimit) {
-    return `The file is larger than ${manifestByteLimit / 1024} KiB and was not read.`;
-  }
-  if (isNestedTooDeeply(text)) return 'The file is nested too deeply and was not read.';
-  let tokens = 0;
-  let aliases = 0;
-  for (const token of new Lexer().lex(text)) {
-    tokens += 1;
-    if (token.startsWith('*')) aliases += 1;
-    if (tokens > maximumTokens) return `The file has more than ${maximumTokens} tokens and was not read.`;
-    if (aliases > maximumAliases) return `The file has more than ${maximumAliases} aliases and was not read.`;
-  }
-  return undefined;
-}
-
-function isNestedTooDeeply(text: string): boolean {
-  let flowDepth = 0;
-  for (const line of text.split(/\r\n|\r|\n/)) {
-    const indent = line.length - line.trimStart().length;
-    const levels = line.match(nestingIndicator)?.length ?? 0;
-    if (indent > maximumIndent || levels > maximumDepth) return true;
-    for (const character of line) {
-      if (character === '[' || character === '{') flowDepth += 1;
-      else if (character === ']' || character === '}') flowDepth = Math.max(0, flowDepth - 1);
-      if (flowDepth > maximumDepth) return true;
-    }
-  }
-  return false;
+  return refuseYaml(text, { length: manifestByteLimit, tokens });
 }
