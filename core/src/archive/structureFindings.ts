@@ -1,9 +1,4 @@
-import {
-  type ContentFinding,
-  type ContentsState,
-  type Judged,
-  worst,
-} from '../finding/contentFinding.ts';
+import { type ContentFinding, type ContentsState, type Judged, worst } from '../finding/contentFinding.ts';
 import type { ContentRule } from '../finding/ruleCatalogue.ts';
 import type { Severity } from '../finding/severity.ts';
 

@@ -1,11 +1,17 @@
 import { compressedFormat } from './compressed/compressedFormat.ts';
+import { jsonFormat } from './config/jsonFormat.ts';
+import { yamlFormat } from './config/yamlFormat.ts';
 import type { Format } from './format.ts';
 import { ggufFormat } from './gguf/gguf.ts';
+import { mediaFormat } from './media/mediaFormat.ts';
 import { numpyFormat } from './numpy/numpy.ts';
 import { onnxFormat } from './onnx/onnx.ts';
 import { pickleFormat } from './pickle/pickleFormat.ts';
 import { safetensorsFormat } from './safetensors/safetensors.ts';
+import { tarFormat } from './tar/tarFormat.ts';
+import { jinjaFormat } from './template/jinjaFormat.ts';
 import { judgeTemplate } from './template/judgeTemplate.ts';
+import { textFormat } from './text/textFormat.ts';
 import { legacyTorchFormat } from './torch/legacyTorch.ts';
 import { unsupportedByName, unsupportedFormats } from './unsupported/unsupported.ts';
 import { weightIndexFormat } from './weightIndex/weightIndex.ts';
@@ -21,8 +27,14 @@ export const formats: readonly Format[] = [
   ...unsupportedFormats,
   pickleFormat,
   compressedFormat,
+  tarFormat,
   weightIndexFormat,
+  jsonFormat,
+  yamlFormat,
+  jinjaFormat,
   onnxFormat,
   endingZipFormat,
+  mediaFormat,
+  textFormat,
   ...unsupportedByName,
 ];

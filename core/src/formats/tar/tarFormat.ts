@@ -1,4 +1,5 @@
-import { looksLikeTar, readTar } from '../../archive/tar/readTar.ts';
+import { readTar } from '../../archive/tar/readTar.ts';
+import { looksLikeTar } from '../../archive/tar/tarHeader.ts';
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import { worst } from '../../finding/contentFinding.ts';
 import { inspectMembers } from '../archiveMembers.ts';

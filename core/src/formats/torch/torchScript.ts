@@ -7,8 +7,14 @@ import { allowedOperators } from './allowedOperators.ts';
 /** Bytes of one file of code; a model with thousands of layers has some hundred kilobytes. */
 const longestCode = 64 * 1024 * 1024;
 
+/** Operators of torchvision, which come with it and compute on boxes. */
+const torchvision = 'nms roi_align roi_pool ps_roi_align ps_roi_pool deform_conv2d box_iou_rotated';
+
 const operators = new Map(
-  Object.entries(allowedOperators).map(([name, names]) => [name, new Set(names.trim().split(/\s+/))]),
+  Object.entries({ ...allowedOperators, torchvision }).map(([name, names]) => [
+    name,
+    new Set(names.trim().split(/\s+/)),
+  ]),
 );
 /** Values of torch that are named in code and are no operators. */
 const constants = new Set('device dtype layout Tensor Size Generator Stream memory_format'.split(' '));

@@ -90,5 +90,20 @@ export const torchNames: readonly AllowedNames[] = [
     may: ['unpack'],
     why: 'loads a tensor of bytes that stand in the stream',
   },
+  {
+    module: 'torch.jit._pickle',
+    names: [
+      ...['build_intlist', 'build_tensorlist', 'build_doublelist', 'build_boollist', 'build_tensor_from_id'],
+      'restore_type_tag',
+    ],
+    may: ['call', 'build', 'fill'],
+    why: 'a list of TorchScript',
+  },
+  {
+    module: 'torch._C._nn',
+    names: ['gelu', 'silu', 'mish'],
+    may: [],
+    why: 'a function that an object keeps by name',
+  },
   { module: 'torch.torch_version', names: ['TorchVersion'], may: ['call', 'new', 'build'], why: 'a version' },
 ];
