@@ -1,3 +1,4 @@
+import { groupBy } from '../../collections/groupBy.ts';
 import type { ModelFolder } from '../modelFolder/modelFolder.ts';
 import type { NotChecked } from '../report.ts';
 import { completeSources, type ExpectedFile } from './expectedFile.ts';
@@ -15,7 +16,9 @@ export function integrityNotChecked(
   );
   const absent = notDownloaded(folder, expected).filter((path) => !missing.includes(path));
   return [
-    ...judgements.flatMap(({ path, open }) => (open === undefined ? [] : [{ what: path, why: open }])),
+    ...[...groupBy(judgements, ({ open }) => open)].flatMap(([why, of]) =>
+      why === undefined ? [] : [{ what: namesForPeople(of.map(({ path }) => path)), why }],
+    ),
     ...folder.skipped.map(({ path, why }) => ({ what: path, why })),
     ...(absent.length === 0 ? [] : [{ what: namesForPeople(absent), why: 'not downloaded' }]),
   ];
