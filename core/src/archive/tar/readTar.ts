@@ -57,7 +57,7 @@ export async function readTar(source: ByteSource, signal?: AbortSignal): Promise
       found.add(guilty('undecidable', 'limit-exceeded', `Only the first ${mostMembers} members were read.`));
       break;
     }
-    at += blockLength;
+    at = await behindSparseMap(near, block, header, at + blockLength, signal);
     const extended = await extension.take(header, near, at, signal);
     if (typeof extended === 'string') {
       found.add(
@@ -88,6 +88,24 @@ export async function readTar(source: ByteSource, signal?: AbortSignal): Promise
   }
   judgeMembers(members, found);
   return { members, findings: found.findings, state: found.state, end: Math.min(end ?? at, source.size) };
+}
+
+/** A map of many holes goes on in blocks behind the header (GNU tar manual, "Basic Tar Format"). */
+async function behindSparseMap(
+  source: ByteSource,
+  headerBlock: Uint8Array,
+  { type }: TarHeader,
+  start: number,
+  signal?: AbortSignal,
+): Promise<number> {
+  let at = start;
+  let goesOn = type === 'S' && headerBlock[482] !== 0;
+  while (goesOn) {
+    const block = await source.read(at, blockLength, signal);
+    at += block.length;
+    goesOn = block.length === blockLength && block[504] !== 0;
+  }
+  return at;
 }
 
 function padded(size: number): number {
