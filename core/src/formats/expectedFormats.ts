@@ -25,6 +25,8 @@ const promised: Readonly<Record<string, readonly string[]>> = {
   h5: ['hdf5', 'keras-h5'],
   keras: ['keras', 'hdf5', 'keras-h5'],
 };
+/** Suffixes of pickles and other weights, which have no words in them. */
+const weights = new Set('bin pt pth ckpt pkl pickle joblib dill'.split(' '));
 /** Suffixes of what is no weights and no code, in which nothing may hide that runs when it is read. */
 const data = new Set(
   'json txt md yaml yml csv tsv jsonl model spm vocab png jpg jpeg gif webp wav mp3 flac mp4 pdf'.split(' '),
@@ -38,7 +40,8 @@ export function judgeName(name: string, format: string): Required<Judged> | unde
   const suffix = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const expected = Object.hasOwn(promised, suffix) ? promised[suffix] : undefined;
   const runs = running.has(format.split('/').at(-1) ?? '');
-  if (expected === undefined ? !(runs && data.has(suffix)) : expected.includes(format)) return undefined;
+  const isOther = expected === undefined ? runs && data.has(suffix) : !expected.includes(format);
+  if (!isOther && !(format === 'text' && weights.has(suffix))) return undefined;
   const shown = format === 'unknown' ? 'of no known format' : format;
   return {
     state: runs ? 'unknown' : 'undecidable',

@@ -3,6 +3,7 @@ import { jsonFormat } from './config/jsonFormat.ts';
 import { yamlFormat } from './config/yamlFormat.ts';
 import type { Format } from './format.ts';
 import { ggufFormat } from './gguf/gguf.ts';
+import { lfsPointerFormat } from './lfsPointer/lfsPointerFormat.ts';
 import { mediaFormat } from './media/mediaFormat.ts';
 import { numpyFormat } from './numpy/numpy.ts';
 import { onnxFormat } from './onnx/onnx.ts';
@@ -19,6 +20,7 @@ import { endingZipFormat, zipFormat } from './zip/zipFormat.ts';
 
 /** All formats, in the order in which they are asked: those with a sure mark before those that look closer. */
 export const formats: readonly Format[] = [
+  lfsPointerFormat,
   zipFormat,
   safetensorsFormat,
   ggufFormat(judgeTemplate),

@@ -11,10 +11,15 @@ const marks: readonly Recogniser[] = [
   hex(/^(?:424d.{8}00000000|00000100[01].00)/),
 ];
 
+const suffixes =
+  /\.(?:png|jpe?g|gif|webp|bmp|tiff?|ico|wav|mp3|ogg|oga|flac|mp4|m4a|mov|webm|mkv|avi|ttf|otf|ttc|woff2?|pdf)$/i;
+
 /** Pictures, sounds and films beside a model: no loader of models reads them. */
 export const mediaFormat: Format = {
   id: 'media',
   async recognises(beginning) {
+    // The marks are short: bytes of another format may begin so by chance.
+    if (!suffixes.test(beginning.name)) return false;
     for (const mark of marks) if (await mark(beginning)) return true;
     return false;
   },

@@ -1,24 +1,10 @@
+import { type LfsPointer, lfsPointerIn, pointerLimit } from '../../formats/lfsPointer/lfsPointer.ts';
 import { readBounded } from '../../paths/boundedRead.ts';
 import type { ModelFile } from '../modelFolder/modelFolder.ts';
-
-/** A pointer of git-lfs is smaller (git-lfs docs/spec.md). */
-const pointerLimit = 1024;
-
-export interface LfsPointer {
-  /** SHA-256 of the file that should be in its place. */
-  readonly sha256: string;
-}
 
 /** The pointer that a file holds where its content was never fetched. */
 export function readLfsPointer({ realPath, size }: ModelFile): LfsPointer | undefined {
   if (size >= pointerLimit) return undefined;
   const read = readBounded(realPath, pointerLimit);
   return 'bytes' in read ? lfsPointerIn(read.bytes.toString('latin1')) : undefined;
-}
-
-/** @param text of a whole file */
-export function lfsPointerIn(text: string): LfsPointer | undefined {
-  if (!/^version https:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/v1\r?\n/.test(text)) return undefined;
-  const sha256 = /^oid sha256:([0-9a-f]{64})\r?$/m.exec(text)?.[1];
-  return sha256 === undefined ? undefined : { sha256 };
 }
