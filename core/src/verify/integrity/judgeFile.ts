@@ -1,11 +1,11 @@
 import type { FileDigest, NoDigest } from '../../digest/digester.ts';
+import type { LfsPointer } from '../../formats/lfsPointer/lfsPointer.ts';
 import { byteSize } from '../../text/byteSize.ts';
 import type { ModelFile } from '../modelFolder/modelFolder.ts';
 import type { CheckFinding, CoverSource } from '../report.ts';
 import { type Comparison, compareFile, type Difference, expectedSha256 } from './compareFile.ts';
 import type { ExpectedFile } from './expectedFile.ts';
 import type { FileJudgement, IntegrityFile } from './integrityResult.ts';
-import type { LfsPointer } from './lfsPointer.ts';
 
 /** What is at hand on one file. */
 export interface FileFacts {
