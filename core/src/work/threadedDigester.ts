@@ -26,8 +26,8 @@ export class ThreadedDigester implements StampingDigester {
   ): Promise<(StampedDigest | NoDigest)[]> {
     const threads = this.#threads;
     const bytes = requests.reduce((sum, { size }) => sum + size, 0);
-    if (threads === undefined || threads.jobs <= 1 || bytes <= inProcessBytes)
-      return digestInTurn(requests, options);
+    const isLittle = bytes <= inProcessBytes && requests.length <= batchFiles;
+    if (threads === undefined || threads.jobs <= 1 || isLittle) return digestInTurn(requests, options);
     const outcomes = new Map<DigestRequest, StampedDigest | NoDigest>();
     const done = new Map<Batch, number>();
     const tell = (batch: Batch, of: number) => {
