@@ -8,6 +8,8 @@ import { WorkerDiedError } from './workerPool.ts';
 
 /** Up to this many bytes are hashed in this thread, in some ten milliseconds: a worker takes longer to start. */
 export const inProcessBytes = 16 * 1024 * 1024;
+/** And up to so many files: each costs calls of the system. */
+const fewFiles = 500;
 
 /** Hashes files on worker threads, or in this thread where there is little to hash or only one job. */
 export class ThreadedDigester implements StampingDigester {
@@ -24,8 +26,8 @@ export class ThreadedDigester implements StampingDigester {
   ): Promise<(StampedDigest | NoDigest)[]> {
     const threads = this.#threads;
     const bytes = requests.reduce((sum, { size }) => sum + size, 0);
-    if (threads === undefined || threads.jobs <= 1 || bytes <= inProcessBytes)
-      return digestInTurn(requests, options);
+    const isLittle = bytes <= inProcessBytes && requests.length <= fewFiles;
+    if (threads === undefined || threads.jobs <= 1 || isLittle) return digestInTurn(requests, options);
     return inBatches(
       requests,
       (files, onProgress) => digestBatch(threads, files, { ...options, onProgress }),

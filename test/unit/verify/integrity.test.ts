@@ -207,7 +207,7 @@ describe('integrity of a Hub cache by itself', () => {
       'a file that was added',
       true,
       (_, root) => writeFileSync(join(root, 'adapter_config.json'), '{}'),
-      'incomplete unlisted-file:adapter_config.json',
+      'failed unlisted-file:adapter_config.json',
     ],
     [
       'a file that was added and no list',

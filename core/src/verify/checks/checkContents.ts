@@ -70,12 +70,17 @@ function consider(
       (each.rule === null || (file?.findings ?? []).every(({ rule }) => rule === each.rule)),
   );
   // An exception of a manifest that only tightens is none.
-  if (exception !== undefined && policy.trusted && state !== 'clean') return { path, state: 'clean', exception };
+  if (exception !== undefined && policy.trusted && state !== 'clean')
+    return { path, state: 'clean', exception };
   const family = formatFamily(file?.format ?? 'unknown');
   const level = isInLoadSet(path) ? policy.settings.formats.get(family) : undefined;
   if (level === 'deny') return { path, state, denied: `the policy denies ${family}` };
   if (level === 'signed')
-    return { path, state: state === 'clean' ? 'unknown' : state, denied: `the policy wants ${family} signed` };
+    return {
+      path,
+      state: state === 'clean' ? 'unknown' : state,
+      denied: `the policy wants ${family} signed`,
+    };
   return { path, state };
 }
 
@@ -94,10 +99,16 @@ function conclude(
   const open = loaded.filter(({ state }) => state !== 'clean');
   if (open.length > 0) {
     const states = [...new Set(open.map(({ denied, state }) => denied ?? state))].join(', ');
-    return ['incomplete', `Not known to be harmless: ${namesForPeople(open.map(({ path }) => path))} (${states}).`];
+    return [
+      'incomplete',
+      `Not known to be harmless: ${namesForPeople(open.map(({ path }) => path))} (${states}).`,
+    ];
   }
   if (loaded.length === 0) return ['incomplete', 'There is no file that a loader reads.'];
-  return ['passed', `Every byte that a loader interprets was read and is on the allow list, in ${loaded.length} of ${files.length} files.`];
+  return [
+    'passed',
+    `Every byte that a loader interprets was read and is on the allow list, in ${loaded.length} of ${files.length} files.`,
+  ];
 }
 
 function notRead({ inspected, isInLoadSet }: ContentsQuestion): NotChecked[] {

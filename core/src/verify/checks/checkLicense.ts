@@ -18,7 +18,10 @@ export function checkLicense(
     findings: [],
   });
   if (accepted === undefined)
-    return result('skipped', named.length === 0 ? 'The model names no licence.' : `${namesForPeople(named)}.`);
+    return result(
+      'skipped',
+      named.length === 0 ? 'The model names no licence.' : `${namesForPeople(named)}.`,
+    );
   if (named.length === 0)
     return result('incomplete', 'The policy asks for a licence on its list, and the model names none.');
   const known = new Set(accepted.map((license) => license.toLowerCase()));

@@ -27,7 +27,10 @@ export function checkManifest(
   const id = approval.repository.id;
   if (!policy.trusted) return result('incomplete', `The manifest names ${id}, and is not trusted.`);
   if (hasExpired(approval, today))
-    return result(required ? 'failed' : 'incomplete', `The approval of ${id} expired on ${approval.expires}.`);
+    return result(
+      required ? 'failed' : 'incomplete',
+      `The approval of ${id} expired on ${approval.expires}.`,
+    );
   if (snapshot !== undefined && approval.revision !== snapshot.sha)
     return result(
       required ? 'failed' : 'incomplete',

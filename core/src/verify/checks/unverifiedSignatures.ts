@@ -16,9 +16,7 @@ export function unverifiedSignatures({ files }: ModelFolder): {
   const names = files.map(({ path }) => path).filter((path) => signatureFile.test(path));
   const why = 'this version does not verify signatures';
   const message =
-    names.length === 0
-      ? 'The model has no signature file.'
-      : `The model has signature files, and ${why}.`;
+    names.length === 0 ? 'The model has no signature file.' : `The model has signature files, and ${why}.`;
   const skipped = (id: 'signature' | 'provenance', text: string): CheckResult => ({
     id,
     state: 'skipped',

@@ -41,6 +41,7 @@ export async function checkIntegrity(
       file,
       expected: expectedOf.get(file.path) ?? [],
       isListComplete,
+      isInCache: folder.snapshot !== undefined,
       ...(digest === undefined ? {} : { digest }),
       ...(pointer === undefined ? {} : { pointer }),
     });

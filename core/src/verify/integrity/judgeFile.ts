@@ -16,6 +16,8 @@ export interface FileFacts {
   readonly pointer?: LfsPointer;
   /** True where a list of all files of the commit is at hand. */
   readonly isListComplete: boolean;
+  /** True in a Hub cache, where nobody but a client that downloads writes. */
+  readonly isInCache: boolean;
 }
 
 /** Judges one file by itself. */
@@ -40,7 +42,7 @@ export function judgeFile(facts: FileFacts): {
 }
 
 function judge(
-  { file, expected, digest, pointer, isListComplete }: FileFacts,
+  { file, expected, digest, pointer, isListComplete, isInCache }: FileFacts,
   size: number,
   { coveredBy, differs }: Comparison,
 ): Omit<FileJudgement, 'path'> {
@@ -70,10 +72,10 @@ function judge(
     return {
       ...finding(
         'unlisted-file',
-        'warning',
+        isInCache ? 'error' : 'warning',
         'The commit has no such file. Somebody or something put it here, and nothing says what it must be; a loader that looks for it by name would take it for a part of the model.',
       ),
-      open: 'the commit has no such file',
+      ...(isInCache ? { fails: true } : { open: 'the commit has no such file' }),
     };
   }
   return { open: 'nothing says what it must be' };

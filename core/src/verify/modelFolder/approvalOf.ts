@@ -1,6 +1,6 @@
 import type { Digester } from '../../digest/digester.ts';
 import type { ApprovedModel, Policy } from '../../policy/policy.ts';
-import { sameRepository } from '../../reference/repository.ts';
+import { repositoryKey } from '../../reference/repository.ts';
 import type { ModelFolder } from './modelFolder.ts';
 
 /**
@@ -14,7 +14,9 @@ export async function approvalOf(
   signal?: AbortSignal,
 ): Promise<ApprovedModel | undefined> {
   if (snapshot !== undefined) {
-    const entries = models.filter(({ repository }) => sameRepository(repository, snapshot.repository));
+    const entries = models.filter(
+      ({ repository }) => repositoryKey(repository) === repositoryKey(snapshot.repository),
+    );
     return entries.find(({ revision }) => revision === snapshot.sha) ?? entries[0];
   }
   const withHashes = models.filter((model) => (model.files?.size ?? 0) > 0);
