@@ -12,8 +12,8 @@ const identifier = /^[\p{L}\p{N}_.]+$/u;
 
 /**
  * What an unpickler makes of a file of another format. The first bytes of some formats are pickle opcodes, too: a
- * safetensors file whose header has a length that begins with `X` is a text to the unpickler, which goes on behind it,
- * where the file's author wants it to. `torch.load` tries any file that is no zip archive as a pickle, so that such a
+ * safetensors file whose header has a length that begins with `X` is a text to the unpickler, which goes on behind it, in
+ * the middle of the header. `torch.load` tries any file that is no zip archive as a pickle, so that such a
  * file runs code under another name. Ordinary data break at once, and tell nothing here.
  */
 export async function judgeAsPickle(source: ByteSource, signal?: AbortSignal): Promise<readonly Judged[]> {

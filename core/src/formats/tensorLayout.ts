@@ -50,7 +50,7 @@ export function checkLayout(
     if (begin > padded(covered))
       faults.add({
         state: 'unknown',
-        message: `No tensor covers the ${byteSize(begin - covered)} before ${quoteName(name)}: no loader reads them, and they may hide anything.`,
+        message: `No tensor covers the ${byteSize(begin - covered)} before ${quoteName(name)}: no loader reads that, and it may hide anything.`,
         offset: start + covered,
       });
     covered = Math.max(covered, end);
@@ -60,7 +60,7 @@ export function checkLayout(
   if (size > last)
     faults.add({
       state: 'unknown',
-      message: `${byteSize(size - last)} follow the last tensor: no loader reads them, and they may hide anything.`,
+      message: `The file goes on for ${byteSize(size - last)} behind the last tensor: no loader reads that, and it may hide anything.`,
       offset: last,
     });
   return { end: last, faults: faults.all };

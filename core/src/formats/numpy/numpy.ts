@@ -50,7 +50,7 @@ async function inspect(source: ByteSource, inspection: Inspection): Promise<Form
   if (end < source.size)
     tell({
       state: 'unknown',
-      message: `${byteSize(source.size - end)} follow the array: NumPy does not read them, and they may hide anything.`,
+      message: `The file goes on for ${byteSize(source.size - end)} behind the array: NumPy does not read that, and it may hide anything.`,
       offset: end,
     });
   judged.push(...(await judgeHiddenData(source, end, inspection)));

@@ -97,9 +97,9 @@ class Walk {
     this.#reader = reader;
   }
 
-  async read(end: number): Promise<undefined> {
+  async read(end: number): Promise<StructureFault | undefined> {
     await this.#message('model', end, 0);
-    return undefined;
+    return this.#reader.fault;
   }
 
   async #message(name: MessageName, end: number, depth: number): Promise<Message> {

@@ -41,7 +41,7 @@ export async function recogniseOnnx(source: ByteSource, signal?: AbortSignal): P
     }
   } catch (fault) {
     if (!(fault instanceof UnreadableStructure)) throw fault;
-    return seen.version && (seen.graph || (await isCutGraph(source, fault.fault.offset ?? 0, signal)));
+    return seen.version && seen.graph;
   }
   return seen.unknown === 0 && seen.graph && (seen.version || seen.opset);
 }
@@ -55,11 +55,4 @@ async function beginsGraph(
   if (start === end) return true;
   const [tag = 0] = await source.read(start, 1, signal);
   return graphTags.has(tag);
-}
-
-/** A model that was cut within its graph: the field that does not fit is one. */
-async function isCutGraph(source: ByteSource, offset: number, signal?: AbortSignal): Promise<boolean> {
-  const [tag, ...rest] = await source.read(offset, 11, signal);
-  const start = rest.findIndex((byte) => byte < 0x80) + 1;
-  return tag === 7 * 8 + wireTypes.bytes && start > 0 && graphTags.has(rest[start] ?? 0);
 }

@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util';
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import { ByteWindow } from '../../bytes/byteWindow.ts';
-import { UnreadableStructure } from '../structureFault.ts';
+import { type StructureFault, UnreadableStructure } from '../structureFault.ts';
 
 /** How the value of a field is written (protobuf.dev/programming-guides/encoding). */
 export const wireTypes = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
@@ -36,6 +36,7 @@ export class ProtobufReader {
   readonly #window: ByteWindow;
   readonly #signal: AbortSignal | undefined;
   #fields = 0;
+  #fault: StructureFault | undefined;
 
   constructor(source: ByteSource, signal?: AbortSignal) {
     this.#window = new ByteWindow(source, 0, { chunk });
@@ -44,6 +45,11 @@ export class ProtobufReader {
 
   get offset(): number {
     return this.#window.offset;
+  }
+
+  /** That a field claims more than there is. It is read as far as it goes, so that what stands in it is known. */
+  get fault(): StructureFault | undefined {
+    return this.#fault;
   }
 
   /**
@@ -104,11 +110,12 @@ export class ProtobufReader {
   #field(number: number, wireType: WireType, offset: number, length: number, end: number): Field {
     const stop = this.#window.offset + length;
     if (stop > end)
-      throw new UnreadableStructure(
-        `The field at ${offset} claims ${length} bytes, more than its message or the file has: it was cut, or it lies.`,
+      this.#fault ??= {
+        state: 'undecidable',
+        message: `The field at ${offset} claims ${length} bytes, more than its message or the file has: it was cut, or it lies.`,
         offset,
-      );
-    return { number, wireType, offset, value: 0, end: stop };
+      };
+    return { number, wireType, offset, value: 0, end: Math.min(stop, end) };
   }
 
   #varint(end: number): number {

@@ -60,7 +60,8 @@ export const isCoreMl: Recogniser = async ({ source, signal }) => {
       if (count === 0 && (field.number !== 1 || field.wireType !== wireTypes.varint || field.value > 100))
         return false;
       if (count === 1 && (field.number !== 2 || field.wireType !== wireTypes.bytes)) return false;
-      if (field.number >= 200 && field.number <= 3000) return field.wireType === wireTypes.bytes;
+      if (field.number >= 200 && field.number <= 3000)
+        return field.wireType === wireTypes.bytes && reader.fault === undefined;
       reader.pass(field);
     }
   } catch (fault) {
