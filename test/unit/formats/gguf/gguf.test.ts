@@ -41,7 +41,7 @@ describe('ordinary files', () => {
     const bytes = ggufFile({ entries, tensors, ...spec });
     expect(await inspectBytes(format, bytes)).toMatchObject({
       state: 'clean',
-      notRead: ['256 bytes of tensor data'],
+      notRead: [{ what: 'tensor data', bytes: 256 }],
       facts: { licenses: ['apache-2.0'], needs: [] },
     });
     const header = await readGguf(new MemorySource(bytes));

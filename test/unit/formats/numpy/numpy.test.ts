@@ -34,7 +34,7 @@ describe('ordinary arrays', () => {
 
   it.each([1, 2, 3])('of version %i are clean', async (major) => {
     const verdict = await inspect(npyFile(npyHeader("'<f4'"), zeros(12), { major }));
-    expect([told(verdict), verdict.notRead]).toEqual(['clean', ['12 bytes of array data']]);
+    expect([told(verdict), verdict.notRead]).toEqual(['clean', [{ what: 'array data', bytes: 12 }]]);
   });
 
   it('one behind the other are all read', async () => {

@@ -33,7 +33,7 @@ describe('ordinary models', () => {
       state: 'clean',
       findings: [],
       inner: [],
-      notRead: ['64 bytes of tensor data'],
+      notRead: [{ what: 'tensor data', bytes: 64 }],
       facts: { licenses: ['mit'], needs: [] },
     });
     expect(await readOnnx(new MemorySource(bytes))).toMatchObject({

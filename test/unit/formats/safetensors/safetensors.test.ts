@@ -38,7 +38,7 @@ describe('ordinary files', () => {
       state: 'clean',
       findings: [],
       inner: [],
-      notRead: ['26 bytes of tensor data'],
+      notRead: [{ what: 'tensor data', bytes: 26 }],
       facts: { licenses: ['mit', 'cc-by-4.0'] },
     });
     expect(await readSafetensors(new MemorySource(bytes))).toMatchObject({
