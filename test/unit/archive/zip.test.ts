@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type ArchiveMember, UnreadableMember } from '../../../core/src/archive/archive.ts';
@@ -359,6 +360,16 @@ describe('a member', () => {
   it.each(openings)('with %s', async (_what, over, expected) => {
     const { members } = await read(zipArchive([file(over), second]));
     expect(await contents(members[0] as ArchiveMember)).toBe(expected);
+  });
+
+  it('of many is told in time when it is no longer wanted', async () => {
+    const many = Array.from({ length: 60_000 }, (_, index) => ({ name: `${index}`, content: code }));
+    const stop = new AbortController();
+    const reading = readZip(new MemorySource(zipArchive(many, { zip64: {} })), { limits }, stop.signal);
+    const outcome = reading.catch((error: unknown) => error);
+    await setTimeout(30);
+    stop.abort(new Error('no longer wanted'));
+    expect(await outcome).toMatchObject({ message: 'no longer wanted' });
   });
 
   it('that lies as it is, is a part of the archive', async () => {
