@@ -61,9 +61,16 @@ export function isBuiltinClass(module: string | undefined, name: string): boolea
   const path = pathInKeras(module);
   if (path === undefined) return false;
   if (path === '') return anywhere.has(name);
-  const [first = '', second = ''] = path.split('.');
-  const part = first === 'src' ? second : first;
+  const part = partOf(path);
   return Object.hasOwn(parts, part) && parts[part]?.has(name) === true;
+}
+
+/** The part of Keras that a path lies in: behind `src`, and behind a backend, which has optimizers of its own. */
+function partOf(path: string): string {
+  const steps = path.split('.');
+  const [first = '', second = '', , fourth = ''] = steps;
+  if (first !== 'src') return first;
+  return second === 'backend' && fourth === 'optimizers' ? fourth : second;
 }
 
 /** A class of KerasHub and its forerunners: tokenizers, backbones, tasks. */
@@ -85,7 +92,5 @@ const functionParts = new Set([
 export function isBuiltinFunction(module: string | undefined, name: string): boolean {
   if (!functionNames.has(name)) return false;
   if (module === undefined || module === 'builtins') return true;
-  const path = pathInKeras(module);
-  const [first = '', second = ''] = (path ?? '').split('.');
-  return functionParts.has(first === 'src' ? second : first);
+  return functionParts.has(partOf(pathInKeras(module) ?? ''));
 }

@@ -32,6 +32,7 @@ const rows: readonly [what: string, config: unknown, state: string][] = [
   ['a policy', object('keras', 'DTypePolicy', { name: 'float32' }), 'clean'],
   ['an optimizer of Keras 2', { optimizer_config: old('Adam'), loss: 'mse' }, 'clean'],
   ['a schedule', object('keras.optimizers.schedules', 'ExponentialDecay'), 'clean'],
+  ['an optimizer of a backend', object('keras.src.backend.torch.optimizers.torch_adam', 'Adam'), 'clean'],
   ['a tensor', object('builtins', '__numpy__', { value: [1], dtype: 'f4' }), 'clean'],
   ['an activation', call('builtins', 'relu'), 'clean'],
   ['an activation by its module', call('keras.activations', 'gelu'), 'clean'],
