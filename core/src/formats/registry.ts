@@ -3,6 +3,7 @@ import { jsonFormat } from './config/jsonFormat.ts';
 import { yamlFormat } from './config/yamlFormat.ts';
 import type { Format } from './format.ts';
 import { ggufFormat } from './gguf/gguf.ts';
+import { hdf5Format } from './hdf5/hdf5Format.ts';
 import { lfsPointerFormat } from './lfsPointer/lfsPointerFormat.ts';
 import { mediaFormat } from './media/mediaFormat.ts';
 import { numpyFormat } from './numpy/numpy.ts';
@@ -25,6 +26,7 @@ export const formats: readonly Format[] = [
   safetensorsFormat,
   ggufFormat(judgeTemplate),
   numpyFormat,
+  hdf5Format,
   legacyTorchFormat,
   ...unsupportedFormats,
   pickleFormat,

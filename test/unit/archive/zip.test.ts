@@ -6,7 +6,8 @@ import { endsLikeZip, looksLikeZip } from '../../../core/src/archive/zip/looksLi
 import { readZip } from '../../../core/src/archive/zip/readZip.ts';
 import { CountingSource } from '../../../core/src/bytes/countingSource.ts';
 import { MemorySource } from '../../../core/src/bytes/memorySource.ts';
-import type { ContentRule, ContentsState } from '../../../core/src/finding/contentFinding.ts';
+import type { ContentsState } from '../../../core/src/finding/contentFinding.ts';
+import type { ContentRule } from '../../../core/src/finding/ruleCatalogue.ts';
 import {
   endRecord,
   extraField,
