@@ -23,8 +23,7 @@ export const endingZipFormat: Format = {
 
 async function inspectZip(source: ByteSource, inspection: Inspection): Promise<FormatVerdict> {
   const reading = await readZip(source, { limits: inspection.budget }, inspection.signal);
-  if (isKerasArchive(reading))
-    return inspectKerasArchive(reading, inspection);
+  if (isKerasArchive(reading)) return inspectKerasArchive(reading, inspection);
   const { members, state, findings } = reading;
   const root = torchRoot(members);
   const contents =
