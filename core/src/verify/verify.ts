@@ -7,6 +7,7 @@ import { checkContents } from './checks/checkContents.ts';
 import { checkLicense } from './checks/checkLicense.ts';
 import { checkManifest } from './checks/checkManifest.ts';
 import { unverifiedSignatures } from './checks/unverifiedSignatures.ts';
+import { byPath } from './contents/byPath.ts';
 import { isLoadable } from './contents/loadedFormats.ts';
 import { neededFiles } from './contents/neededFiles.ts';
 import { checkIntegrity } from './integrity/checkIntegrity.ts';
@@ -130,12 +131,7 @@ async function inspectAll(
       onProgress: (bytes) => onProgress?.('scanning', bytes, total),
     },
   );
-  return new Map(
-    files.flatMap(({ path }, at) => {
-      const contents = inspected[at];
-      return contents === undefined ? [] : [[path, contents] as const];
-    }),
-  );
+  return byPath(files, inspected);
 }
 
 function verdictOf(checks: readonly CheckResult[]): ModelVerdict {

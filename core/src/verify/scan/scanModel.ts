@@ -1,6 +1,7 @@
 import { type ContentFinding, type ContentsState, worst } from '../../finding/contentFinding.ts';
 import type { InspectedFile } from '../../formats/inspectContents.ts';
 import type { Inspector, InspectorOptions } from '../../formats/inspectFile.ts';
+import { byPath } from '../contents/byPath.ts';
 import { isLoadable } from '../contents/loadedFormats.ts';
 import { listModelFolder } from '../modelFolder/listModelFolder.ts';
 import type { ModelFile, Stray } from '../modelFolder/modelFolder.ts';
@@ -42,10 +43,8 @@ export async function scanModel(
     accepted.map(({ realPath, path: name, size }) => ({ path: realPath, name, size })),
     { ...options.onFiles?.(bytes), ...(options.signal === undefined ? {} : { signal: options.signal }) },
   );
-  const scanned = accepted.flatMap((file, at): ScannedFile[] => {
-    const contents = inspected[at];
-    return contents === undefined ? [] : [scannedFile(shown(file.path), contents, isFolder)];
-  });
+  const verdicts = byPath(accepted, inspected);
+  const scanned = [...verdicts].map(([name, contents]) => scannedFile(shown(name), contents, isFolder));
   return {
     files: [...scanned, ...strays.map((stray) => strayFile(shown(stray.path), stray))],
     realPaths: new Map(accepted.map((file: ModelFile) => [shown(file.path), file.realPath])),
