@@ -1,6 +1,6 @@
 import nodePath from 'node:path';
 import { readBounded } from '../../core/src/paths/boundedRead.ts';
-import { fingerprintName } from '../../core/src/report/sarif/lintSarif.ts';
+import { fingerprintName } from '../../core/src/report/sarif/sarifLog.ts';
 import { UsageError } from './usageError.ts';
 
 /** Bytes of a baseline that are read: some 100,000 findings. */

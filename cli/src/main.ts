@@ -8,15 +8,15 @@ import { lintCommand } from './lint.ts';
 import { lspCommand } from './lsp.ts';
 import { parseOptions } from './options.ts';
 import { pinCommand } from './pin.ts';
+import { scanCommand } from './scan.ts';
 import { tool } from './tool.ts';
 import { UsageError } from './usageError.ts';
+import { verifyCommand } from './verify.ts';
 
-const commands: readonly Command[] = [lintCommand, pinCommand, lspCommand];
+const commands: readonly Command[] = [lintCommand, pinCommand, scanCommand, verifyCommand, lspCommand];
 
 /** Commands that DESIGN names and a later version brings. */
 const laterCommands = [
-  'scan',
-  'verify',
   'fetch',
   'quarantine',
   'mirror',

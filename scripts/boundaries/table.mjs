@@ -30,7 +30,7 @@ export const coreArrows = {
   text: [],
   walk: [],
   // The worker protocol starts the pipeline that it carries, and reads its files.
-  work: ['lint', 'policy', 'source', 'walk', 'reference', 'digest'],
+  work: ['lint', 'policy', 'source', 'walk', 'reference', 'digest', 'formats'],
 };
 
 /** Arrows of the core that only types may take: a renderer knows the shape of a result, not its maker. */

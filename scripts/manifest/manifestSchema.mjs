@@ -2,13 +2,15 @@
 
 const text = { type: 'string', minLength: 1 };
 const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const sha256 = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+const sha256 = { type: 'string', pattern: '^[0-9a-fA-F]{64}$' };
+// A hash may be filled in later.
+const laterSha256 = { type: ['string', 'null'], pattern: sha256.pattern };
 const texts = { type: ['array', 'null'], items: text };
 const ownId = '^[A-Za-z0-9_][A-Za-z0-9._-]{0,95}(?:/[A-Za-z0-9_][A-Za-z0-9._-]{0,95})?$';
 
 /**
  * @param words the tables of the core: `manifestKeys`, `ruleCatalogue`, `severityLevels`, `formatLevels`,
- *   `repositoryKinds`
+ *   `repositoryKinds`, `policyScopes`, `treeLevels`, `signerKeys`
  */
 export function manifestSchema({
   manifestKeys,
@@ -16,6 +18,9 @@ export function manifestSchema({
   severityLevels,
   formatLevels,
   repositoryKinds,
+  policyScopes,
+  treeLevels,
+  signerKeys,
 }) {
   // `off` without quotes is false to readers of YAML 1.1.
   const level = { enum: [...severityLevels, false] };
@@ -23,6 +28,17 @@ export function manifestSchema({
     slug,
     { ...level, description: summary },
   ]);
+  const signer = {
+    anyOf: [
+      { type: ['string', 'null'] },
+      {
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(signerKeys.map((key) => [key, text])),
+        anyOf: signerKeys.filter((key) => key !== 'issuer').map((key) => ({ required: [key] })),
+      },
+    ],
+  };
   const forms = {
     manifest: {
       version: { type: 'integer' },
@@ -37,20 +53,24 @@ export function manifestSchema({
         properties: Object.fromEntries(rules),
       }),
       formats: nullable({ type: 'object', additionalProperties: { enum: [...formatLevels] } }),
-      scope: {},
+      scope: { enum: [...policyScopes, null] },
       licenses: texts,
-      endpoints: texts,
-      signers: { type: ['array', 'null'], items: { type: ['string', 'object'] } },
+      endpoints: { type: ['array', 'null'], items: { type: 'string', pattern: '^[hH][tT][tT][pP][sS]?://' } },
+      signers: { type: ['array', 'null'], items: signer },
       minimumAge: { type: ['integer', 'null'], minimum: 0 },
-      paths: {},
+      paths: nullable({
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(treeLevels.map((each) => [each, texts])),
+      }),
     },
     model: {
       id: { type: 'string', pattern: ownId },
       kind: { enum: [...repositoryKinds] },
       revision: { type: ['string', 'number', 'null'] },
       ref: { type: ['string', 'number', 'null'] },
-      files: {},
-      signer: {},
+      files: { type: ['object', 'null'], additionalProperties: laterSha256 },
+      signer,
       remote_code: {
         anyOf: [
           { type: ['boolean', 'null'] },
@@ -61,7 +81,7 @@ export function manifestSchema({
           },
         ],
       },
-      reason: {},
+      reason: { type: ['string', 'null'] },
       approved_by: { type: ['string', 'null'] },
       approved_date: date,
       expires: date,
@@ -70,7 +90,7 @@ export function manifestSchema({
       rule: { enum: Object.keys(ruleCatalogue) },
       path: text,
       model: text,
-      sha256: {},
+      sha256,
       reason: text,
       approved_by: { type: ['string', 'null'] },
       expires: date,
@@ -97,7 +117,7 @@ export function manifestSchema({
     type: ['object', 'null'],
     definitions: {
       policy: part('policy', closed),
-      model: part('model', { required: ['id'] }),
+      model: part('model', { required: ['id'], patternProperties: { '^sha256_': laterSha256 } }),
       exception: part('exception', { required: ['reason'], anyOf: narrowing }),
     },
   };

@@ -7,11 +7,22 @@ import { severityLevels } from '../../core/src/finding/severity.ts';
 import { repositoryKinds } from '../../core/src/policy/approvedModel.ts';
 import { manifestKeys } from '../../core/src/policy/manifestKeys.ts';
 import { formatLevels } from '../../core/src/policy/policyLists.ts';
+import { policyScopes, treeLevels } from '../../core/src/policy/policySettings.ts';
+import { signerKeys } from '../../core/src/policy/signer.ts';
 import { root } from '../projectPaths.mjs';
 import { manifestSchema } from './manifestSchema.mjs';
 
 const path = join(root, 'schemas', 'model-manifest.schema.json');
-const words = { manifestKeys, ruleCatalogue, severityLevels, formatLevels, repositoryKinds };
+const words = {
+  manifestKeys,
+  ruleCatalogue,
+  severityLevels,
+  formatLevels,
+  repositoryKinds,
+  policyScopes,
+  treeLevels,
+  signerKeys,
+};
 const text = `${JSON.stringify(manifestSchema(words), null, 2)}\n`;
 if (!process.argv.includes('--check')) writeFileSync(path, text);
 else if (readFileSync(path, 'utf8') !== text) {

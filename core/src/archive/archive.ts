@@ -26,10 +26,16 @@ export interface ArchiveMember {
 export class UnreadableMember extends Error {
   override readonly name = 'UnreadableMember';
   readonly rule: 'archive-bomb' | 'archive-header-mismatch' | 'content-unsupported' | 'limit-exceeded';
+  /**
+   * What can be read all the same: all before a break, or data under a wrong checksum. A loader that streams, or that
+   * does not check, has used it before it fails: inspect it. The verdict is at best `undecidable`.
+   */
+  readonly readable?: ByteSource;
 
-  constructor(rule: UnreadableMember['rule'], message: string) {
+  constructor(rule: UnreadableMember['rule'], message: string, readable?: ByteSource) {
     super(message);
     this.rule = rule;
+    if (readable !== undefined) this.readable = readable;
   }
 }
 
@@ -42,4 +48,6 @@ export interface ArchiveReading {
   readonly state: ContentsState;
   /** Where the archive's bytes end, when others may follow. */
   readonly end: number;
+  /** Parts that were left unread on request, for people. */
+  readonly notRead?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import { type ArchiveMember, UnreadableMember } from '../archive/archive.ts';
+import type { ByteSource } from '../bytes/byteSource.ts';
 import { type ContentFinding, type ContentsState, worst } from '../finding/contentFinding.ts';
 import type { FileFacts } from './fileFacts.ts';
 import type { FormatVerdict, Inspection, NotRead } from './format.ts';
@@ -30,23 +31,31 @@ export async function inspectMembers(
   };
 }
 
-/** What one member holds; one that cannot be read is `undecidable` with the reason. */
-export async function inspectMember(member: ArchiveMember, inspection: Inspection): Promise<FormatVerdict> {
-  try {
-    return await inspection.inspectInner(await member.open(inspection.signal), member.name);
-  } catch (fault) {
-    if (!(fault instanceof UnreadableMember)) throw fault;
-    return unreadable(member, fault);
-  }
+/** What one member holds. */
+export function inspectMember(member: ArchiveMember, inspection: Inspection): Promise<FormatVerdict> {
+  return openMember(member, inspection, (source) => inspection.inspectInner(source, member.name));
 }
 
-/** The verdict on a member whose contents cannot be had. */
-export function unreadable({ name, offset }: ArchiveMember, fault: UnreadableMember): FormatVerdict {
-  const message = `${name} cannot be read: ${fault.message}.`;
-  return {
-    state: 'undecidable',
-    findings: [{ rule: fault.rule, severity: 'warning', message, member: name, offset }],
-  };
+/**
+ * Has a member judged. One that cannot be read to its end is `undecidable` with the reason, or worse where what can be
+ * read of it is: a loader has used that by then.
+ */
+export async function openMember(
+  member: ArchiveMember,
+  { signal }: Inspection,
+  judge: (source: ByteSource) => Promise<FormatVerdict>,
+): Promise<FormatVerdict> {
+  try {
+    return await judge(await member.open(signal));
+  } catch (fault) {
+    if (!(fault instanceof UnreadableMember)) throw fault;
+    const { name, offset } = member;
+    const message = `${name} cannot be read: ${fault.message}.`;
+    const finding = { rule: fault.rule, severity: 'warning', message, member: name, offset } as const;
+    if (fault.readable === undefined) return { state: 'undecidable', findings: [finding] };
+    const inner = await judge(fault.readable);
+    return { ...inner, state: worst(['undecidable', inner.state]), findings: [finding, ...inner.findings] };
+  }
 }
 
 function joinFacts(facts: readonly FileFacts[]): FileFacts {

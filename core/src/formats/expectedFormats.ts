@@ -15,7 +15,7 @@ const running = new Set([
   ],
 ]);
 
-/** Suffixes that promise data of one kind, with the formats that keep the promise. */
+/** Suffixes of weights that promise one format, with what keeps the promise. */
 const promised: Readonly<Record<string, readonly string[]>> = {
   safetensors: ['safetensors'],
   gguf: ['gguf'],
@@ -24,19 +24,13 @@ const promised: Readonly<Record<string, readonly string[]>> = {
   npz: ['zip'],
   h5: ['hdf5', 'keras-h5'],
   keras: ['keras', 'hdf5', 'keras-h5'],
-  json: ['json', 'weight-index'],
-  txt: ['text', 'json', 'yaml'],
-  md: ['text', 'model-card'],
-  yaml: ['yaml', 'json', 'text'],
-  yml: ['yaml', 'json', 'text'],
-  png: ['media'],
-  jpg: ['media'],
-  jpeg: ['media'],
-  gif: ['media'],
-  wav: ['media'],
-  mp3: ['media'],
-  mp4: ['media'],
 };
+/** Suffixes of pickles and other weights, which have no words in them. */
+const weights = new Set('bin pt pth ckpt pkl pickle joblib dill'.split(' '));
+/** Suffixes of what is no weights and no code, in which nothing may hide that runs when it is read. */
+const data = new Set(
+  'json txt md yaml yml csv tsv jsonl model spm vocab png jpg jpeg gif webp wav mp3 flac mp4 pdf'.split(' '),
+);
 
 /**
  * Whether a file is what its name promises. The name decides nothing else; but code under the name of data is what
@@ -45,17 +39,16 @@ const promised: Readonly<Record<string, readonly string[]>> = {
 export function judgeName(name: string, format: string): Required<Judged> | undefined {
   const suffix = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const expected = Object.hasOwn(promised, suffix) ? promised[suffix] : undefined;
-  if (expected === undefined || expected.includes(format)) return undefined;
-  const runs = running.has(format);
-  if (!runs && format !== 'unknown' && !expected.some((each) => each !== 'text')) return undefined;
+  const runs = running.has(format.split('/').at(-1) ?? '');
+  const isOther = expected === undefined ? runs && data.has(suffix) : !expected.includes(format);
+  if (!isOther && !(format === 'text' && weights.has(suffix))) return undefined;
+  const shown = format === 'unknown' ? 'of no known format' : format;
   return {
     state: runs ? 'unknown' : 'undecidable',
     finding: {
       rule: 'content-name-mismatch',
       severity: runs ? 'error' : 'warning',
-      message: runs
-        ? `The name promises ${suffix}, and the contents are ${format}, which can run code when they are read.`
-        : `The name promises ${suffix}, and the contents are ${format === 'unknown' ? 'of no known format' : format}.`,
+      message: `The name promises ${suffix}, and the contents are ${shown}${runs ? ', which can run code when they are read' : ''}.`,
     },
   };
 }

@@ -1,13 +1,14 @@
-import { isMap, isScalar, type Node } from 'yaml';
+import { isMap, type Node } from 'yaml';
 import type { RepositoryKind } from '../reference/repository.ts';
 import { isRepositoryId } from '../reference/repositoryId.ts';
 import { isPin } from '../reference/revision.ts';
-import type { ManifestReader } from './manifestReader.ts';
+import { isAbsent, type ManifestReader } from './manifestReader.ts';
 import type { ApprovedModel } from './policy.ts';
+import { readSha256 } from './sha256Text.ts';
+import { readSigner } from './signer.ts';
 
 export const repositoryKinds: readonly RepositoryKind[] = ['model', 'dataset', 'space'];
 const hashKey = 'sha256_';
-const sha256 = /^[0-9a-f]{64}$/;
 
 /**
  * Reads one entry of `models:`, in the form that guides recommend (`id`, `revision`, `sha256_<file>`,
@@ -28,20 +29,25 @@ export function readApprovedModel(reader: ManifestReader, node: Node): ApprovedM
   }
   const revision = text('revision') ?? null;
   const files = readFiles(reader, values);
+  const code = readRemoteCode(reader, values.get('remote_code') ?? null);
+  const signer = readSigner(reader, values.get('signer') ?? null, 'signer');
   const ref = text('ref');
+  const reason = text('reason');
   const approvedBy = text('approved_by');
   const approvedDate = date('approved_date');
   const expires = date('expires');
   return {
     repository: { kind: readKind(reader, values.get('kind') ?? null), id },
     revision,
-    remoteCodeApproved:
-      readRemoteCode(reader, values.get('remote_code') ?? null) && revision !== null && isPin(revision),
+    remoteCodeApproved: code.approved && revision !== null && isPin(revision),
     range: reader.rangeOf(node),
     idRange: reader.rangeOf(values.get('id') ?? node),
     ...(revision === null ? {} : { revisionRange: reader.rangeOf(values.get('revision') ?? node) }),
     ...(expires === undefined ? {} : { expiresRange: reader.rangeOf(values.get('expires') ?? node) }),
     ...(files.size === 0 ? {} : { files }),
+    ...(code.files.size === 0 ? {} : { remoteCodeFiles: code.files }),
+    ...(signer === undefined ? {} : { signer }),
+    ...(reason === undefined ? {} : { reason }),
     ...(ref === undefined ? {} : { ref }),
     ...(approvedBy === undefined ? {} : { approvedBy }),
     ...(approvedDate === undefined ? {} : { approvedDate }),
@@ -49,19 +55,17 @@ export function readApprovedModel(reader: ManifestReader, node: Node): ApprovedM
   };
 }
 
-/**
- * `files: {model.safetensors: <sha256>}` and `sha256_model.safetensors: <sha256>`. What is no hash in 64 hex digits is
- * left alone here: it says nothing about any file.
- */
+/** `files: {model.safetensors: <sha256>}` and `sha256_model.safetensors: <sha256>`. */
 function readFiles(reader: ManifestReader, values: ReadonlyMap<string, Node | null>): Map<string, string> {
-  const named = reader.entries(values.get('files') ?? null, 'files');
   const flat = [...values].flatMap(([key, value]) =>
     key.startsWith(hashKey) ? [{ key: key.slice(hashKey.length), value }] : [],
   );
   const files = new Map<string, string>();
-  for (const { key, value } of [...flat, ...named]) {
-    const hash = isScalar(value) ? String(value.value).toLowerCase() : '';
-    if (sha256.test(hash)) files.set(key, hash);
+  for (const { key, value } of [...flat, ...reader.entries(values.get('files') ?? null, 'files')]) {
+    const hash = readSha256(reader, value, key);
+    if (hash === undefined) continue;
+    if ((files.get(key) ?? hash) !== hash) reader.problem(value, `"${key}" has another SHA-256 above.`);
+    files.set(key, hash);
   }
   return files;
 }
@@ -73,18 +77,27 @@ function readKind(reader: ManifestReader, node: Node | null): RepositoryKind {
   return known ?? 'model';
 }
 
+/** The approval of a repository's code, and the hashes of what was reviewed where it names files. */
+interface RemoteCode {
+  readonly approved: boolean;
+  readonly files: ReadonlyMap<string, string>;
+}
+
 /**
  * `remote_code: true` approves all code at the revision; `remote_code: {files: {name: sha256}}` names what was
  * reviewed. A mapping that names no file approves nothing, and one wrong hash voids it.
  */
-function readRemoteCode(reader: ManifestReader, node: Node | null): boolean {
-  if (!isMap(node)) return reader.flag(node, 'remote_code') ?? false;
-  const files = reader.entries(node, 'remote_code').find((entry) => entry.key === 'files')?.value ?? null;
-  const named = reader.entries(files, 'remote_code.files');
-  const wrong = named.filter(({ value }) => !(isScalar(value) && sha256.test(String(value.value))));
-  for (const { key, value } of wrong)
-    reader.problem(value ?? files, `"${key}" needs its SHA-256 in 64 hex digits.`);
-  if (named.length === 0)
+function readRemoteCode(reader: ManifestReader, node: Node | null): RemoteCode {
+  const files = new Map<string, string>();
+  if (!isMap(node)) return { approved: reader.flag(node, 'remote_code') ?? false, files };
+  const named = reader.entries(node, 'remote_code').find((entry) => entry.key === 'files')?.value ?? null;
+  const entries = reader.entries(named, 'remote_code.files');
+  for (const { key, keyNode, value } of entries) {
+    const hash = readSha256(reader, value, key);
+    if (hash !== undefined) files.set(key, hash);
+    else if (isAbsent(value)) reader.problem(keyNode, `"${key}" needs its SHA-256 in 64 hex digits.`);
+  }
+  if (entries.length === 0)
     reader.problem(node, 'remote_code names no file under files, so it approves nothing.');
-  return named.length > 0 && wrong.length === 0;
+  return { approved: entries.length > 0 && files.size === entries.length, files };
 }

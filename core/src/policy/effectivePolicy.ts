@@ -9,6 +9,7 @@ import { type Manifest, manifestName, readManifest } from './manifest.ts';
 import { readManifestIn } from './manifestFile.ts';
 import { isModelFolder } from './modelFolder.ts';
 import { noPolicy, type Policy } from './policy.ts';
+import { tighteningSettings } from './policySettings.ts';
 
 /** A manifest that does not come from the file system beside the source. */
 export interface GivenManifest {
@@ -157,8 +158,8 @@ function trustedPolicy(found: FoundManifest, file: string): Policy {
 }
 
 /**
- * What a manifest may say that is not trusted, or not certain: rules made stricter than their default, and a minimum
- * age.
+ * What a manifest may say that is not trusted, or not certain: rules made stricter than their default, a minimum
+ * age, and what makes a verdict on a model worse.
  */
 function tighteningPolicy({ manifest, source }: FoundManifest): Policy {
   return {
@@ -167,6 +168,7 @@ function tighteningPolicy({ manifest, source }: FoundManifest): Policy {
     rules: new Map([...manifest.rules].filter(([slug, level]) => isStricter(slug, level))),
     models: [],
     exceptions: [],
+    settings: tighteningSettings(manifest.settings),
     problems: manifest.problems,
     ...(manifest.minimumAge === undefined ? {} : { minimumAge: manifest.minimumAge }),
   };

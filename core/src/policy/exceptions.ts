@@ -13,6 +13,7 @@ export function exceptionFor(
   return policy.exceptions.find(
     (exception) =>
       !hasExpired(exception, today) &&
+      exception.sha256 === undefined &&
       (exception.rule === null || exception.rule === finding.rule) &&
       (exception.model === undefined || exception.model === finding.reference?.repo),
   );

@@ -4,6 +4,7 @@ import type { Range } from '../text/range.ts';
 import type { Manifest } from './manifest.ts';
 import type { PolicyException } from './policy.ts';
 import { formatLevels, policyListKeys } from './policyLists.ts';
+import type { PolicyTree } from './policySettings.ts';
 
 /** One way in which a manifest accepts more than another. */
 export interface Loosening {
@@ -23,6 +24,8 @@ export function loosenings(before: Manifest, after: Manifest): readonly Loosenin
     ...loweredAge(before, after),
     ...loosenedFormats(before, after),
     ...longerLists(before, after),
+    ...narrowedScope(before, after),
+    ...relaxedTrees(before, after),
     ...widerExceptions(before, after),
   ];
 }
@@ -90,6 +93,24 @@ function longerLists(before: Manifest, after: Manifest): Loosening[] {
   });
 }
 
+function narrowedScope(before: Manifest, after: Manifest): Loosening[] {
+  if (before.settings.scope !== 'all' || after.settings.scope === 'all') return [];
+  const change = 'judges a model by the files that are loaded, and no longer by all of them';
+  return [{ change, range: placeOf(after, 'scope') }];
+}
+
+function relaxedTrees(before: Manifest, after: Manifest): Loosening[] {
+  const range = placeOf(after, 'paths');
+  const has = ({ settings }: Manifest, tree: PolicyTree) =>
+    settings.trees.some(({ pattern, level }) => pattern === tree.pattern && level === tree.level);
+  const relaxed = after.settings.trees.filter((tree) => tree.level === 'relaxed' && !has(before, tree));
+  const released = before.settings.trees.filter((tree) => tree.level === 'strict' && !has(after, tree));
+  return [
+    ...relaxed.map(({ pattern }) => ({ change: `relaxes what holds in ${pattern}`, range })),
+    ...released.map(({ pattern }) => ({ change: `is no longer strict in ${pattern}`, range })),
+  ];
+}
+
 function widerExceptions(before: Manifest, after: Manifest): Loosening[] {
   return after.exceptions.flatMap((exception) => {
     if (before.exceptions.some((known) => covers(known, exception))) return [];
@@ -110,19 +131,21 @@ function covers(known: PolicyException, exception: PolicyException): boolean {
   return isAsLong && sameOrWider(known, exception);
 }
 
-function sameOrWider(known: PolicyException, { rule, path, model }: PolicyException): boolean {
+function sameOrWider(known: PolicyException, { rule, path, model, sha256 }: PolicyException): boolean {
   return (
     (known.rule === null || known.rule === rule) &&
     (known.path === undefined || known.path === path) &&
-    (known.model === undefined || known.model === model)
+    (known.model === undefined || known.model === model) &&
+    (known.sha256 === undefined || known.sha256 === sha256)
   );
 }
 
-function subjectOf({ rule, path, model }: PolicyException): string {
+function subjectOf({ rule, path, model, sha256 }: PolicyException): string {
   const what = rule === null ? 'every finding' : `findings of ${rule}`;
   return [
     what,
     ...(model === undefined ? [] : [`on "${model}"`]),
     ...(path === undefined ? [] : [`in ${path}`]),
+    ...(sha256 === undefined ? [] : [`in the file with the hash ${sha256.slice(0, 12)}`]),
   ].join(' ');
 }

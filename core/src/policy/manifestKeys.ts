@@ -27,14 +27,16 @@ export const manifestKeys = {
       'How serious each rule is: off, hint, information, warning or error. Naming manifest-unapproved asks for approval.',
     ),
     formats: mapping('What may be done with each file format: deny, signed or allow.'),
-    scope: mapping('Which references the policy speaks of; nothing reads it yet.'),
+    scope: value('Which files sink the verdict on a model: load-set (without this key), or all of them.'),
     licenses: list('The licences that are accepted.'),
     endpoints: list('The hubs and mirrors that are accepted.'),
-    signers: list('Whose signatures are accepted.'),
+    signers: list('Whose signatures are accepted: an identity with its issuer, a key, or an own authority.'),
     minimumAge: value(
       'Days that a commit must be old before it is pinned: time for somebody else to notice.',
     ),
-    paths: mapping('Which files the policy speaks of; nothing reads it yet.'),
+    paths: mapping(
+      'Parts of the workspace that are held to more (strict) or to less (relaxed), as patterns.',
+    ),
   },
   model: {
     id: value('The repository, such as google-bert/bert-base-uncased.'),
@@ -42,7 +44,7 @@ export const manifestKeys = {
     revision: value('The full commit SHA that was looked at; nothing else approves anything.'),
     ref: value('The branch or tag that the commit had then, for people.'),
     files: mapping('The SHA-256 of each file.'),
-    signer: value('Whose signature the files carry.'),
+    signer: mapping('Whose signature the files carry: identity and issuer, key, or certificate_chain.'),
     remote_code: value(
       'true approves the code of the repository at this commit; a mapping names the files that were read.',
     ),

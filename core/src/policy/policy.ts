@@ -2,6 +2,8 @@ import type { RuleSlug } from '../finding/ruleCatalogue.ts';
 import type { SeverityLevel } from '../finding/severity.ts';
 import type { Repository } from '../reference/repository.ts';
 import type { Range } from '../text/range.ts';
+import { noSettings, type PolicySettings } from './policySettings.ts';
+import type { Signer } from './signer.ts';
 
 /** An approved model of the manifest. */
 export interface ApprovedModel {
@@ -18,6 +20,12 @@ export interface ApprovedModel {
   readonly remoteCodeApproved: boolean;
   /** SHA-256 of files by their paths; under a `sha256_<file>` key the path may have `_` for other characters. */
   readonly files?: ReadonlyMap<string, string>;
+  /** SHA-256 of the Python files that were reviewed, by their paths. */
+  readonly remoteCodeFiles?: ReadonlyMap<string, string>;
+  /** Whose signature its files carry. */
+  readonly signer?: Signer;
+  /** Why it is used. */
+  readonly reason?: string;
   /** Where the entry stands in the manifest. */
   readonly range: Range;
   /** Where its id and its revision stand; those of an entry that lacks them are absent. */
@@ -32,6 +40,8 @@ export interface PolicyException {
   /** Glob against the path from the manifest's folder, `/` separated. */
   readonly path?: string;
   readonly model?: string;
+  /** Of the file whose contents are accepted; such an exception says nothing of source text. */
+  readonly sha256?: string;
   readonly reason: string;
   readonly approvedBy?: string;
   readonly expires?: string;
@@ -63,6 +73,7 @@ export interface Policy {
   readonly exceptions: readonly PolicyException[];
   /** Days that a commit must be old before `pin` takes it. */
   readonly minimumAge?: number;
+  readonly settings: PolicySettings;
   readonly problems: readonly PolicyProblem[];
 }
 
@@ -72,5 +83,6 @@ export const noPolicy: Policy = {
   rules: new Map(),
   models: [],
   exceptions: [],
+  settings: noSettings,
   problems: [],
 };

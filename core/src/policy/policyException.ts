@@ -1,13 +1,14 @@
 import type { Node } from 'yaml';
 import { isRuleSlug } from '../finding/ruleCatalogue.ts';
 import { isOnlyWildcards } from './exceptionPaths.ts';
-import type { ManifestReader } from './manifestReader.ts';
+import { isAbsent, type ManifestReader } from './manifestReader.ts';
 import type { PolicyException } from './policy.ts';
+import { readSha256 } from './sha256Text.ts';
 
 /**
- * Reads one entry of `exceptions:`: `rule`, `path`, `model`, `reason`, `approved_by`, `expires`. An entry
- * without a reason, without a condition that narrows it, or bound to a file hash (which source text does not have) silences
- * no finding on source text.
+ * Reads one entry of `exceptions:`: `rule`, `path`, `model`, `sha256`, `reason`, `approved_by`, `expires`. An entry
+ * without a reason or without a condition that narrows it silences nothing; one that is bound to a hash (`sha256`), which
+ * source text does not have, nothing in source text.
  */
 export function readException(reader: ManifestReader, node: Node): PolicyException | undefined {
   const values = new Map(reader.entries(node, 'The exception').map((entry) => [entry.key, entry.value]));
@@ -22,7 +23,12 @@ export function readException(reader: ManifestReader, node: Node): PolicyExcepti
   const reason = text('reason')?.trim();
   const approvedBy = text('approved_by');
   const expires = reader.date(values.get('expires') ?? null, 'expires');
-  if (values.has('sha256')) return undefined;
+  const sha256 = readSha256(reader, values.get('sha256') ?? null, 'sha256');
+  if (values.has('sha256') && sha256 === undefined) {
+    if (isAbsent(values.get('sha256') ?? null))
+      reader.problem(node, 'The exception names no hash under sha256.');
+    return undefined;
+  }
   if (values.has('expires') && expires === undefined) return undefined;
   if (reason === undefined || reason === '') {
     reader.problem(node, 'An exception needs a reason; without one it silences nothing.', {
@@ -30,11 +36,15 @@ export function readException(reader: ManifestReader, node: Node): PolicyExcepti
     });
     return undefined;
   }
-  if (rule === undefined && path === undefined && model === undefined) {
-    reader.problem(node, 'An exception needs a rule, a path or a model; this one would silence everything.');
+  const isNarrow = rule !== undefined || model !== undefined || sha256 !== undefined;
+  if (!isNarrow && path === undefined) {
+    reader.problem(
+      node,
+      'An exception needs a rule, a path, a model or a hash; this one would silence everything.',
+    );
     return undefined;
   }
-  if (rule === undefined && model === undefined && path !== undefined && isOnlyWildcards(path)) {
+  if (!isNarrow && path !== undefined && isOnlyWildcards(path)) {
     reader.problem(
       values.get('path') ?? node,
       `The path "${path}" names no file or folder; without a rule or a model it would silence everything.`,
@@ -48,6 +58,7 @@ export function readException(reader: ManifestReader, node: Node): PolicyExcepti
     ...(expires === undefined ? {} : { expiresRange: reader.rangeOf(values.get('expires') ?? node) }),
     ...(path === undefined ? {} : { path }),
     ...(model === undefined ? {} : { model }),
+    ...(sha256 === undefined ? {} : { sha256 }),
     ...(approvedBy === undefined ? {} : { approvedBy }),
     ...(expires === undefined ? {} : { expires }),
   };

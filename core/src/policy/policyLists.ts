@@ -1,6 +1,7 @@
-import { isMap, isScalar, type Node } from 'yaml';
+import { isScalar, type Node } from 'yaml';
 import type { Range } from '../text/range.ts';
-import type { ManifestReader } from './manifestReader.ts';
+import { isAbsent, type ManifestReader } from './manifestReader.ts';
+import { readSigner, type Signer, signerText } from './signer.ts';
 
 /** What may be done with a format, from the strictest on. */
 export const formatLevels = ['deny', 'signed', 'allow'] as const;
@@ -15,10 +16,11 @@ export interface PolicyLists {
   readonly formats: Map<string, { readonly level: FormatLevel; readonly range: Range }>;
   /** By key; each item as text, where it stands. */
   readonly accepted: Map<PolicyListKey, Map<string, Range>>;
+  readonly signers: Signer[];
 }
 
 export function noLists(): PolicyLists {
-  return { formats: new Map(), accepted: new Map() };
+  return { formats: new Map(), accepted: new Map(), signers: [] };
 }
 
 export function isPolicyList(key: string): key is PolicyListKey | 'formats' {
@@ -30,7 +32,7 @@ export function readPolicyList(
   reader: ManifestReader,
   node: Node | null,
   key: PolicyListKey | 'formats',
-  { formats, accepted }: PolicyLists,
+  { formats, accepted, signers }: PolicyLists,
 ): void {
   if (key === 'formats') {
     for (const { key: format, keyNode, value } of reader.entries(node, 'policy.formats')) {
@@ -45,17 +47,27 @@ export function readPolicyList(
   const items = accepted.get(key) ?? new Map<string, Range>();
   accepted.set(key, items);
   for (const item of reader.items(node, `policy.${key}`)) {
-    if (item !== null) items.set(itemText(reader, item, key), reader.rangeOf(item));
+    if (isAbsent(item)) continue;
+    const what = `An entry of policy.${key}`;
+    if (key === 'signers') {
+      const signer = readSigner(reader, item, what);
+      if (signer === undefined) continue;
+      signers.push(signer);
+      items.set(signerText(signer), reader.rangeOf(item));
+    } else {
+      const text = reader.text(item, what);
+      if (text === undefined) continue;
+      if (key === 'endpoints' && !isEndpoint(text))
+        reader.problem(item, `"${text}" must be an address such as https://hub.example.org.`);
+      else items.set(text, reader.rangeOf(item));
+    }
   }
+}
+
+function isEndpoint(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
 function isStricter(known: FormatLevel | undefined, level: FormatLevel): boolean {
   return known !== undefined && formatLevels.indexOf(known) < formatLevels.indexOf(level);
-}
-
-/** A text as it is; of a mapping, such as a signer with its issuer, the texts in it. */
-function itemText(reader: ManifestReader, item: Node, key: PolicyListKey): string {
-  if (!isMap(item)) return reader.text(item, `An entry of policy.${key}`) ?? '';
-  const parts = reader.entries(item, `The entry of policy.${key}`);
-  return parts.map((part) => `${part.key}: ${reader.text(part.value, part.key) ?? ''}`).join(', ');
 }

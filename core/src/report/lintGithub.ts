@@ -1,15 +1,8 @@
-import type { Severity } from '../finding/severity.ts';
 import type { SkippedFile } from '../lint/result.ts';
 import { escapeCommandMessage, escapeCommandProperty } from './escape/workflowCommand.ts';
+import { githubCommands } from './githubCommands.ts';
 import type { LintReport, ReportedFinding } from './lintReport.ts';
 import { masked } from './masked.ts';
-
-const commands: Record<Severity, string> = {
-  error: 'error',
-  warning: 'warning',
-  information: 'notice',
-  hint: 'notice',
-};
 
 /**
  * One workflow command per finding, which GitHub Actions shows beside the line, and one per file that was not read:
@@ -41,5 +34,5 @@ function annotation({ severity, rule, message, place }: ReportedFinding): string
   properties.push(['title', rule]);
   const shown = properties.map(([name, value]) => `${name}=${escapeCommandProperty(value)}`).join(',');
   const where = cell === undefined ? '' : `Cell ${cell}, line ${place.range.start.line + 1}: `;
-  return `::${commands[severity]} ${shown}::${escapeCommandMessage(where + message)}`;
+  return `::${githubCommands[severity]} ${shown}::${escapeCommandMessage(where + message)}`;
 }

@@ -1,4 +1,5 @@
 import { digestInTurn } from '../digest/digestInTurn.ts';
+import { inspectInTurn } from '../formats/inspectInTurn.ts';
 import type { TaskControl } from './protocol.ts';
 import type { VerifyTask, VerifyTaskResult } from './verifyTask.ts';
 
@@ -12,6 +13,10 @@ export async function runVerifyTask(task: VerifyTask, control: TaskControl): Pro
     case 'digest': {
       const onProgress = seldom(control);
       return { kind: 'digest', outcomes: await digestInTurn(task.files, { signal, onProgress }) };
+    }
+    case 'inspect': {
+      const onProgress = seldom(control);
+      return { kind: 'inspect', files: await inspectInTurn(task.files, { signal, onProgress }) };
     }
   }
 }

@@ -6,6 +6,13 @@ export interface VerifyThreadsOptions {
   readonly jobs: number;
   /** Absolute path of the bundled `verify-worker.js`. */
   readonly workerScript: string;
+  /** The folder of the grammars, for code that travels with a model. */
+  readonly wasmDirectory: string;
+}
+
+/** What a worker is given at its start. */
+export interface VerifyWorkerData {
+  readonly wasmDirectory: string;
 }
 
 /** Does tasks of verification on worker threads, in the order in which they came. Call `close`. */
@@ -13,9 +20,9 @@ export class VerifyThreads {
   readonly jobs: number;
   readonly #pool: WorkerPool<VerifyTask, VerifyTaskResult>;
 
-  constructor({ jobs, workerScript }: VerifyThreadsOptions) {
+  constructor({ jobs, workerScript, wasmDirectory }: VerifyThreadsOptions) {
     this.jobs = jobs;
-    this.#pool = new WorkerPool({ script: workerScript, size: jobs, workerData: undefined });
+    this.#pool = new WorkerPool({ script: workerScript, size: jobs, workerData: { wasmDirectory } });
   }
 
   /** @throws WorkerDiedError where the thread ends in the middle; the signal's reason when it is aborted */

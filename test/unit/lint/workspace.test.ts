@@ -93,5 +93,8 @@ describe('inconsistent-pin', () => {
     ];
     const context = plainContext({ policy: { ...noPolicy, exceptions } });
     expect(across({ 'a.py': load(A), 'b.py': load(B) }, context)).toEqual([]);
+    const ofFile = exceptions.map((exception) => ({ ...exception, sha256: 'a'.repeat(64) }));
+    const other = plainContext({ policy: { ...noPolicy, exceptions: ofFile } });
+    expect(across({ 'a.py': load(A), 'b.py': load(B) }, other)).toHaveLength(2);
   });
 });

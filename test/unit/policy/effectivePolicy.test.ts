@@ -95,6 +95,31 @@ exceptions: [{ rule: typosquat, reason: no }]
     expect(policy).toMatchObject({ trusted: false, models: [], exceptions: [], minimumAge: 3 });
   });
 
+  it('lets an untrusted manifest make verdicts on models worse, and trust nobody', () => {
+    write(
+      'model-manifest.yaml',
+      `policy:
+  formats: { pickle: deny, gguf: allow, keras: signed }
+  licenses: [mit]
+  scope: all
+  signers: [mallory@example.org]
+  endpoints: [https://mallory.example.org]
+  paths: { strict: [a], relaxed: [b] }
+`,
+    );
+    const file = write('a.py');
+    expect(effectivePolicy(file, { workspaceTrusted: false }).settings).toEqual({
+      formats: new Map([
+        ['pickle', 'deny'],
+        ['keras', 'signed'],
+      ]),
+      licenses: ['mit'],
+      scope: 'all',
+      trees: [{ pattern: 'a', level: 'strict' }],
+    });
+    expect(effectivePolicy(file, trusted).settings.signers).toEqual([{ identity: 'mallory@example.org' }]);
+  });
+
   it('takes a given manifest over what lies beside the file', () => {
     write('model-manifest.yaml', rule('off'));
     const fixed = { source: '/etc/policy.yaml', text: rule('error') };

@@ -80,6 +80,24 @@ describe('a policy is loosened by', () => {
       ['1: takes the list of endpoints out, so that any is accepted'],
     ],
     [
+      'a narrower scope',
+      'policy: {scope: all}',
+      'policy:\n  scope: load-set',
+      ['2: judges a model by the files that are loaded, and no longer by all of them'],
+    ],
+    [
+      'trees',
+      'policy: {paths: {strict: [a, b], relaxed: [c]}}',
+      'policy:\n  paths: {strict: [a], relaxed: [c, d]}',
+      ['2: relaxes what holds in d', '2: is no longer strict in b'],
+    ],
+    [
+      'an exception for a file',
+      `exceptions: [{sha256: ${'a'.repeat(64)}, ${because}}]`,
+      `exceptions: [{sha256: ${'b'.repeat(64)}, ${because}}]`,
+      ['1: accepts every finding in the file with the hash bbbbbbbbbbbb'],
+    ],
+    [
       'an exception',
       '',
       `exceptions:\n  - {rule: typosquat, model: a/b, ${because}}`,
@@ -113,6 +131,12 @@ describe('a policy is loosened by', () => {
     ['a higher level', '', 'policy: {rules: {typosquat: error, unresolved-reference: hint}}'],
     ['a higher age', 'policy: {minimumAge: 2}', 'policy: {minimumAge: 3}'],
     ['a shorter list', 'policy: {licenses: [mit, other]}', 'policy: {licenses: [mit]}'],
+    [
+      'a wider scope and stricter trees',
+      'policy: {paths: {relaxed: [a]}}',
+      'policy: {scope: all, paths: {strict: [b]}}',
+    ],
+    ['a signer in other words', 'policy: {signers: [a]}', 'policy: {signers: [{identity: a}]}'],
     ['a first list', '', 'policy: {licenses: [mit], formats: {pickle: allow}}'],
     [
       'a narrower exception',

@@ -60,6 +60,91 @@ exceptions:
     expect(manifest.exceptions[0]).toMatchObject({ rule: 'unsafe-torch-load', path: 'legacy/**' });
   });
 
+  it('reads what a policy says of models', () => {
+    const { settings, problems } = readManifest(`
+policy:
+  formats: { pickle: signed, gguf: allow }
+  licenses: [mit, apache-2.0]
+  scope: all
+  signers:
+    - ada@example.org
+    - { issuer: https://accounts.example.org, identity_pattern: ".*@example[.]org" }
+    - { key: keys/model.pub }
+  endpoints: [https://hub.example.org]
+  paths:
+    strict: [services/**]
+    relaxed: [notebooks/**]
+`);
+    expect(problems).toEqual([]);
+    expect(settings).toEqual({
+      formats: new Map([
+        ['pickle', 'signed'],
+        ['gguf', 'allow'],
+      ]),
+      licenses: ['mit', 'apache-2.0'],
+      scope: 'all',
+      signers: [
+        { identity: 'ada@example.org' },
+        { identityPattern: '.*@example[.]org', issuer: 'https://accounts.example.org' },
+        { key: 'keys/model.pub' },
+      ],
+      endpoints: ['https://hub.example.org'],
+      trees: [
+        { pattern: 'services/**', level: 'strict' },
+        { pattern: 'notebooks/**', level: 'relaxed' },
+      ],
+    });
+    expect(readManifest('').settings).toEqual({ formats: new Map(), scope: 'load-set', trees: [] });
+    expect(readManifest('policy: {signers: []}').settings.signers).toEqual([]);
+  });
+
+  it('takes the stricter where a setting of models stands twice', () => {
+    for (const [first, second] of [
+      ['{scope: all, formats: {pickle: deny}}', '{scope: load-set, formats: {pickle: allow}}'],
+      ['{scope: load-set, formats: {pickle: allow}}', '{scope: all, formats: {pickle: deny}}'],
+    ]) {
+      const { settings } = readManifest(`policy: ${first}\npolicy: ${second}`);
+      expect(settings).toMatchObject({ scope: 'all', formats: new Map([['pickle', 'deny']]) });
+    }
+  });
+
+  it('reads hashes however they are written, the signer and the code that was reviewed', () => {
+    // To YAML a number, and infinite.
+    const float = `1${'0'.repeat(30)}e${'9'.repeat(32)}`;
+    const { models, problems } = readManifest(`
+models:
+  - id: org/name
+    revision: ${sha}
+    reason: it is small
+    sha256_model_safetensors: ${'AB'.repeat(32)}
+    sha256_later:
+    files: { config.json: ${float}, later.bin: }
+    signer: { identity: ada@example.org, issuer: https://accounts.example.org }
+    remote_code: { files: { modeling_x.py: ${'c'.repeat(64)} } }
+`);
+    expect(problems).toEqual([]);
+    expect(models).toMatchObject([
+      {
+        files: new Map([
+          ['model_safetensors', 'ab'.repeat(32)],
+          ['config.json', float],
+        ]),
+        remoteCodeFiles: new Map([['modeling_x.py', 'c'.repeat(64)]]),
+        remoteCodeApproved: true,
+        signer: { identity: 'ada@example.org', issuer: 'https://accounts.example.org' },
+        reason: 'it is small',
+      },
+    ]);
+  });
+
+  it('reads the exception of a file by its hash', () => {
+    const { exceptions, problems } = readManifest(
+      `exceptions: [{ sha256: ${'AB'.repeat(32)}, reason: looked at it }]`,
+    );
+    expect(problems).toEqual([]);
+    expect(exceptions).toMatchObject([{ rule: null, sha256: 'ab'.repeat(32) }]);
+  });
+
   it('follows aliases', () => {
     const manifest = readManifest(`
 models:
@@ -83,10 +168,32 @@ models:
     ['models:\n  - revision: main', 'An entry of models needs an id', 1, 4],
     ['models:\n  - id: a/b\n    remote_code: { files: { a.py: 12 } }', '"a.py" needs its SHA-256', 2, 34],
     ['exceptions:\n  - rule: typosquat', 'An exception needs a reason', 1, 4],
-    ['exceptions:\n  - reason: because', 'An exception needs a rule, a path or a model', 1, 4],
+    ['exceptions:\n  - reason: because', 'An exception needs a rule, a path, a model or a hash', 1, 4],
+    ['exceptions:\n  - {sha256: abc, reason: x}', '"sha256" needs its SHA-256', 1, 13],
+    ['exceptions:\n  - {sha256: , rule: typosquat, reason: x}', 'names no hash', 1, 4],
     ['exceptions:\n  - {path: "**", reason: x}', 'The path "**" names no file or folder', 1, 11],
     ['exceptions:\n  - {path: "/*/**/?*", reason: x}', 'names no file or folder', 1, 11],
     ['exceptions:\n  - {path: "[!a]*.*", reason: x}', 'names no file or folder', 1, 11],
+    ['models:\n  - id: a/b\n    files: { a.bin: TODO }', '"a.bin" needs its SHA-256', 2, 20],
+    ['models:\n  - id: a/b\n    sha256_a: abc', '"a" needs its SHA-256', 2, 14],
+    ['models:\n  - id: a/b\n    files: [a]', 'files must be a mapping', 2, 11],
+    [
+      `models:\n  - id: a/b\n    sha256_a: ${'a'.repeat(64)}\n    files: { a: ${'b'.repeat(64)} }`,
+      '"a" has another SHA-256 above.',
+      3,
+      16,
+    ],
+    ['models:\n  - id: a/b\n    signer: {issuer: x}', 'signer needs an identity', 2, 12],
+    ['policy:\n  signers: [{}]', 'this one would be anybody', 1, 12],
+    ['policy:\n  signers: [{identity: a, isuer: b}]', 'Did you mean "issuer"?', 1, 26],
+    ['policy:\n  signers: [{identity_pattern: "("}]', 'is no regular expression', 1, 12],
+    ['policy:\n  scope: some', 'Unknown scope "some"', 1, 9],
+    ['policy:\n  formats: { pickle: maybe }', 'Unknown level "maybe"', 1, 21],
+    ['policy:\n  licenses: [[mit]]', 'An entry of policy.licenses must be a text', 1, 13],
+    ['policy:\n  endpoints: [hub.example.org]', 'must be an address such as', 1, 14],
+    ['policy:\n  paths: { strict: a }', 'policy.paths.strict must be a list', 1, 19],
+    ['policy:\n  paths: { relax: [a] }', 'Did you mean "relaxed"?', 1, 11],
+    ['policy:\n  paths: { strict: [" "] }', 'names no path', 1, 20],
     ['policy:\n  rules: *nothing', '"*nothing" is an alias of nothing.', 1, 9],
     ['version: 1\nversion: 1', 'The key "version" stands here a second time.', 1, 0],
     ['policy:\n  formats: { pickle: deny, pickle: allow }', 'The key "pickle" stands here', 1, 27],

@@ -70,6 +70,49 @@ describe('writeManifest', () => {
     );
   });
 
+  it('writes hashes that the reader takes, whatever the files are called', () => {
+    const files = new Map([
+      ['model.safetensors', 'a'.repeat(64)],
+      ['7', '1'.repeat(64)],
+      ['__proto__', `1e${'2'.repeat(62)}`],
+      ['a: b # "c"', 'b'.repeat(64)],
+      ['sub/\u00e9\n\u2028', 'c'.repeat(64)],
+    ]);
+    const { text } = written('', { ...pin(), files });
+    expect(readManifest(text)).toMatchObject({ problems: [], models: [{ files }] });
+    expect([...(readManifest(text).models[0]?.files ?? [])]).toEqual([...files]);
+  });
+
+  it('adds to an open entry at the same commit the hashes that it lacks', () => {
+    const entry = `models:\n- id: ${encoder.id} # ours\n  revision: ${someSha}\n  sha256_model_safetensors: ${'A'.repeat(64)}\n  files:\n    # looked at\n    config.json: ${'b'.repeat(64)}\n`;
+    const files = new Map([
+      ['model.safetensors', 'a'.repeat(64)],
+      ['config.json', 'b'.repeat(64)],
+      ['vocab.txt', 'c'.repeat(64)],
+    ]);
+    expect(written(entry, { ...pin(), files }).text).toBe(`${entry}    vocab.txt: ${'c'.repeat(64)}\n`);
+    const approved = `${entry}  approved_by: ana\n`;
+    expect(written(approved, { ...pin(), files }).text).toBe(approved);
+  });
+
+  it('moves an open entry with the hashes of the new commit', () => {
+    const entry = `models:\n  - id: ${encoder.id}\n    revision: ${other}\n    files:\n      old: ${'c'.repeat(64)}\n`;
+    const { text } = written(entry, { ...pin(), files: new Map([['new', 'd'.repeat(64)]]) });
+    expect(readManifest(text).models).toMatchObject([
+      { revision: someSha, files: new Map([['new', 'd'.repeat(64)]]) },
+    ]);
+  });
+
+  it.each([
+    `files: {model.safetensors: ${'b'.repeat(64)}}`,
+    `sha256_model_safetensors: ${'b'.repeat(64)}`,
+    'files: [a]',
+  ])('writes nothing where an entry at the same commit says %s', (line) => {
+    const text = `models:\n  - id: ${encoder.id}\n    revision: ${someSha}\n    ${line}\n`;
+    const files = new Map([['model.safetensors', 'a'.repeat(64)]]);
+    expect(writeManifest(text, [{ ...pin(), files }])).toMatchObject({ state: 'refused' });
+  });
+
   it('quotes a SHA that YAML would read as a number', () => {
     const digits = '1'.repeat(40);
     const { text } = written('', pin({ sha: digits }));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ThreadedDigester } from '../../../core/src/work/threadedDigester.ts';
@@ -12,7 +13,7 @@ let threads: VerifyThreads | undefined;
 afterEach(() => threads?.close());
 
 function digesterWith(jobs: number): ThreadedDigester {
-  threads = new VerifyThreads({ jobs, workerScript });
+  threads = new VerifyThreads({ jobs, workerScript, wasmDirectory: dirname(workerScript) });
   return new ThreadedDigester(threads);
 }
 

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
-import { NeedsBytes } from './byteWindow.ts';
+import { NeedsBytes } from '../../bytes/byteWindow.ts';
 import { NeedsConstant } from './constantReader.ts';
 import { BrokenStream, OverLimit, StreamWithin } from './faults.ts';
 import { instructions } from './instructions.ts';

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
-import { ByteWindow } from './byteWindow.ts';
+import { ByteWindow } from '../../bytes/byteWindow.ts';
 import { Callables, type GlobalOpcode, type Operation } from './callables.ts';
 import { ConstantReader } from './constantReader.ts';
 import { BrokenStream, OverLimit } from './faults.ts';

@@ -1,6 +1,6 @@
-import { type ArchiveMember, UnreadableMember } from '../../archive/archive.ts';
+import type { ArchiveMember } from '../../archive/archive.ts';
 import { worst } from '../../finding/contentFinding.ts';
-import { inspectMembers, unreadable } from '../archiveMembers.ts';
+import { inspectMembers, openMember } from '../archiveMembers.ts';
 import type { FormatVerdict, Inspection } from '../format.ts';
 import { pickleOptions } from '../pickle/pickleFormat.ts';
 import { scanPickle } from '../pickle/scanPickle.ts';
@@ -71,18 +71,11 @@ async function inspectPickleMember(
   member: ArchiveMember,
   inspection: Inspection,
 ): Promise<{ readonly verdict: FormatVerdict; readonly keys: readonly string[] }> {
-  try {
-    const source = await member.open(inspection.signal);
+  let keys: readonly string[] = [];
+  const verdict = await openMember(member, inspection, async (source) => {
     const { state, findings, streams } = await scanPickle(source, pickleOptions(inspection));
-    return {
-      verdict: {
-        state,
-        findings: findings.map((finding) => ({ ...tellWeightsOnly(finding), member: member.name })),
-      },
-      keys: streams.flatMap(({ storages }) => storages.map(({ key }) => key)),
-    };
-  } catch (fault) {
-    if (!(fault instanceof UnreadableMember)) throw fault;
-    return { verdict: unreadable(member, fault), keys: [] };
-  }
+    keys = streams.flatMap(({ storages }) => storages.map(({ key }) => key));
+    return { state, findings: findings.map((each) => ({ ...tellWeightsOnly(each), member: member.name })) };
+  });
+  return { verdict, keys };
 }

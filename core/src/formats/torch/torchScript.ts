@@ -1,14 +1,20 @@
 import { type ArchiveMember, UnreadableMember } from '../../archive/archive.ts';
 import { type ContentFinding, worst } from '../../finding/contentFinding.ts';
-import { inspectMember, unreadable } from '../archiveMembers.ts';
+import { inspectMember, openMember } from '../archiveMembers.ts';
 import type { FormatVerdict, Inspection } from '../format.ts';
 import { allowedOperators } from './allowedOperators.ts';
 
 /** Bytes of one file of code; a model with thousands of layers has some hundred kilobytes. */
 const longestCode = 64 * 1024 * 1024;
 
+/** Operators of torchvision, which come with it and compute on boxes. */
+const torchvision = 'nms roi_align roi_pool ps_roi_align ps_roi_pool deform_conv2d box_iou_rotated';
+
 const operators = new Map(
-  Object.entries(allowedOperators).map(([name, names]) => [name, new Set(names.trim().split(/\s+/))]),
+  Object.entries({ ...allowedOperators, torchvision }).map(([name, names]) => [
+    name,
+    new Set(names.trim().split(/\s+/)),
+  ]),
 );
 /** Values of torch that are named in code and are no operators. */
 const constants = new Set('device dtype layout Tensor Size Generator Stream memory_format'.split(' '));
@@ -41,20 +47,17 @@ export async function judgeTorchScript(
   };
 }
 
-async function judgeCodeMember(member: ArchiveMember, { signal }: Inspection): Promise<FormatVerdict> {
-  try {
-    const source = await member.open(signal);
+function judgeCodeMember(member: ArchiveMember, inspection: Inspection): Promise<FormatVerdict> {
+  return openMember(member, inspection, async (source) => {
     if (source.size > longestCode)
       throw new UnreadableMember('limit-exceeded', `${source.size} bytes of code are more than are read`);
-    const findings = judgeCode(new TextDecoder().decode(await source.read(0, source.size, signal)));
+    const code = new TextDecoder().decode(await source.read(0, source.size, inspection.signal));
+    const findings = judgeCode(code);
     return {
       state: worst(findings.map(({ severity }) => (severity === 'error' ? 'dangerous' : 'unknown'))),
       findings: findings.map((finding) => ({ ...finding, member: member.name })),
     };
-  } catch (fault) {
-    if (!(fault instanceof UnreadableMember)) throw fault;
-    return unreadable(member, fault);
-  }
+  });
 }
 
 /** What code uses beyond operators that only compute; each name once. */

@@ -1,3 +1,4 @@
+import { fileOfKey } from '../../policy/fileOfKey.ts';
 import type { ApprovedModel } from '../../policy/policy.ts';
 import type { HubFile } from '../../reference/resolver.ts';
 import { pinnedCommit } from './hubFacts.ts';
@@ -45,16 +46,10 @@ export function mismatches(
   { files: stated = new Map() }: ApprovedModel,
   files: readonly HubFile[],
 ): string[] {
-  return [...stated].flatMap(([name, sha256]) => {
-    const file = fileCalled(name, files);
-    return file?.sha256 !== undefined && file.sha256 !== sha256 ? [file.path] : [];
+  const listed = new Map(files.map((file) => [file.path, file.sha256]));
+  return [...stated].flatMap(([key, sha256]) => {
+    const path = fileOfKey(key, [...listed.keys()]);
+    const known = path === undefined ? undefined : listed.get(path);
+    return path !== undefined && known !== undefined && known !== sha256 ? [path] : [];
   });
-}
-
-/** By its path, else by the path with `_` for what a key may not hold, where only one file fits. */
-function fileCalled(name: string, files: readonly HubFile[]): HubFile | undefined {
-  const exact = files.find(({ path }) => path === name);
-  if (exact !== undefined) return exact;
-  const [only, ...others] = files.filter(({ path }) => path.replace(/[^0-9A-Za-z]/g, '_') === name);
-  return others.length === 0 ? only : undefined;
 }

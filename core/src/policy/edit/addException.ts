@@ -9,12 +9,13 @@ export function addException(
   text: string,
   exception: Omit<PolicyException, 'range' | 'expiresRange'>,
 ): ManifestEdits {
-  const { rule, path, model, reason, approvedBy, expires } = exception;
+  const { rule, path, model, sha256, reason, approvedBy, expires } = exception;
   const edited = editManifest(text, (document) => {
     const entry = document.createNode({
       ...(rule === null ? {} : { rule }),
       ...(path === undefined ? {} : { path }),
       ...(model === undefined ? {} : { model }),
+      ...(sha256 === undefined ? {} : { sha256 }),
       reason,
       ...(approvedBy === undefined ? {} : { approved_by: approvedBy }),
       ...(expires === undefined ? {} : { expires }),

@@ -1,4 +1,4 @@
-import { type Document, isMap, isSeq, type YAMLMap } from 'yaml';
+import { type Document, isMap, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { Repository } from '../../reference/repository.ts';
 import { editManifest } from './editManifest.ts';
 import { fillEmpty, listOf } from './fillEmpty.ts';
@@ -10,6 +10,8 @@ export interface ManifestPin {
   readonly sha: string;
   /** The branch or tag that it was made from. */
   readonly name?: string;
+  /** SHA-256 of files of the commit by their paths, as we hashed them. */
+  readonly files?: ReadonlyMap<string, string>;
 }
 
 export type WrittenManifest =
@@ -25,7 +27,8 @@ export type WrittenManifest =
 /**
  * Adds pins to the text of a `model-manifest.yaml` (empty: a new one), comments kept. An entry so written is not
  * approved: a person fills in `approved_by`. An entry that carries an approval is never changed; another
- * commit of its repository becomes an entry of its own, waiting for approval.
+ * commit of its repository becomes an entry of its own, waiting for approval. An entry at the same commit gets the hashes
+ * that it lacks; one that names another hash is a reason to write nothing, for a commit never changes its files.
  */
 export function writeManifest(text: string, pins: readonly ManifestPin[]): WrittenManifest {
   const added: Repository[] = [];
@@ -35,9 +38,14 @@ export function writeManifest(text: string, pins: readonly ManifestPin[]): Writt
     if (models !== undefined && !isSeq(models)) return '"models" of the manifest is not a list.';
     for (const pin of pins) {
       const entries = entriesOf(document, pin.repository);
-      if (entries.some((entry) => entry.get('revision') === pin.sha)) continue;
+      const known = entries.find((entry) => entry.get('revision') === pin.sha);
+      if (known !== undefined) {
+        const refused = known.get('approved_by') ? undefined : addFiles(document, known, pin);
+        if (refused !== undefined) return refused;
+        continue;
+      }
       const open = entries.find((entry) => !entry.get('approved_by'));
-      if (open) update(open, pin);
+      if (open) update(document, open, pin);
       else append(document, pin);
       (open ? updated : added).push(pin.repository);
     }
@@ -55,7 +63,7 @@ function entriesOf(document: Document, repository: Repository): YAMLMap[] {
   );
 }
 
-function update(entry: YAMLMap, pin: ManifestPin): void {
+function update(document: Document, entry: YAMLMap, pin: ManifestPin): void {
   entry.set('revision', pin.sha);
   if (pin.name === undefined) entry.delete('ref');
   else entry.set('ref', pin.name);
@@ -69,15 +77,45 @@ function update(entry: YAMLMap, pin: ManifestPin): void {
       entry.delete(key);
     }
   }
+  if (pin.files !== undefined) entry.set('files', filesNode(document, pin.files));
 }
 
-function append(document: Document, { repository, sha, name }: ManifestPin): void {
+function append(document: Document, { repository, sha, name, files }: ManifestPin): void {
   const entry = document.createNode({
     id: repository.id,
     ...(repository.kind === 'model' ? {} : { kind: repository.kind }),
     revision: sha,
     ...(name === undefined ? {} : { ref: name }),
+    ...(files === undefined ? {} : { files: filesNode(document, files) }),
   });
   if (isSeq(document.get('models'))) document.addIn(['models'], entry);
   else fillEmpty(document, ['models'], listOf(document, entry));
+}
+
+/** Why nothing is written, where the entry names another hash. */
+function addFiles(
+  document: Document,
+  entry: YAMLMap,
+  { repository, files }: ManifestPin,
+): string | undefined {
+  if (files === undefined) return undefined;
+  const old = entry.get('files') ?? undefined;
+  if (old !== undefined && !isMap(old))
+    return `"files" of ${repository.id} in the manifest is not a mapping.`;
+  const lacking = new Map<string, string>();
+  for (const [path, sha256] of files) {
+    const flat = [path, path.replace(/[^0-9A-Za-z]/g, '_')].map((key) => entry.get(`sha256_${key}`));
+    const stated = [old?.get(path), ...flat].find((hash) => typeof hash === 'string');
+    if (stated === undefined) lacking.set(path, sha256);
+    else if (String(stated).toLowerCase() !== sha256)
+      return `The manifest names another SHA-256 for "${path}" of ${repository.id} at the same commit. Find out which is right first.`;
+  }
+  if (old === undefined && lacking.size > 0) entry.set('files', filesNode(document, lacking));
+  else for (const [path, sha256] of lacking) old?.set(path, sha256);
+  return undefined;
+}
+
+function filesNode(document: Document, files: ReadonlyMap<string, string>): Node {
+  // A Map keeps its order, also of names that look like numbers.
+  return document.createNode(new Map(files));
 }

@@ -1,54 +1,19 @@
 import type { RelatedPlace, TextPlace } from '../../finding/finding.ts';
 import type { Fix } from '../../finding/fix.ts';
 import type { RuleSlug } from '../../finding/ruleCatalogue.ts';
-import type { Severity } from '../../finding/severity.ts';
 import type { Range } from '../../text/range.ts';
-import { escapeControls } from '../escape/controls.ts';
-import { jsonText } from '../escape/json.ts';
 import type { LintReport, ReportedFinding } from '../lintReport.ts';
 import { masked } from '../masked.ts';
-import { artifactLocation, sourceRoot } from './artifactUri.ts';
-import { reportingDescriptors } from './reportingDescriptors.ts';
-
-/** The name under which consumers of SARIF compare our fingerprints. */
-export const fingerprintName = 'modelWarden/v1';
-
-const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
-  error: 'error',
-  warning: 'warning',
-  information: 'note',
-  hint: 'note',
-};
+import { artifactLocation } from './artifactUri.ts';
+import { fingerprintName, levels, messageText, sarifLog } from './sarifLog.ts';
 
 /** SARIF 2.1.0 (OASIS Standard, 2020), with rule help, fingerprints and those fixes that ask nobody anything. */
 export function renderLintSarif(unmasked: LintReport): string {
   const report = masked(unmasked, 'keep paths');
-  const rules = reportingDescriptors();
-  const ruleIndex = new Map(rules.map((rule, index) => [rule.id, index]));
-  const log = {
-    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: report.tool.name,
-            version: report.tool.version,
-            semanticVersion: report.tool.version,
-            informationUri: 'https://github.com/model-warden/model-warden',
-            rules,
-          },
-        },
-        originalUriBaseIds: { [sourceRoot]: { description: { text: 'The working folder of the command.' } } },
-        columnKind: 'utf16CodeUnits',
-        invocations: [
-          { executionSuccessful: true, toolExecutionNotifications: report.skipped.map(skippedNotification) },
-        ],
-        results: report.findings.map((finding) => result(finding, ruleIndex)),
-      },
-    ],
-  };
-  return jsonText(log);
+  return sarifLog(report.tool, {
+    notifications: report.skipped.map(skippedNotification),
+    results: (ruleIndex) => report.findings.map((finding) => result(finding, ruleIndex)),
+  });
 }
 
 function result(finding: ReportedFinding, ruleIndex: ReadonlyMap<RuleSlug, number>) {
@@ -115,11 +80,4 @@ function skippedNotification({ path, reason }: { path: string; reason: string })
     message: { text: messageText(`Skipped: ${reason}`) },
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(path) } }],
   };
-}
-
-/** In a SARIF message braces are doubled, and brackets before a parenthesis would make a link (section 3.11). */
-function messageText(text: string): string {
-  return escapeControls(text)
-    .replace(/[{}]/g, '$&$&')
-    .replace(/\[(?=[^\]]*\]\()/g, '\\[');
 }

@@ -5,6 +5,7 @@ import { repositoryKinds } from '../../../../core/src/policy/approvedModel.ts';
 import { type ManifestCursor, manifestCursor } from '../../../../core/src/policy/manifestCursor.ts';
 import { type ManifestKey, manifestKeys } from '../../../../core/src/policy/manifestKeys.ts';
 import { formatLevels } from '../../../../core/src/policy/policyLists.ts';
+import { policyScopes } from '../../../../core/src/policy/policySettings.ts';
 import type { Reference } from '../../../../core/src/reference/reference.ts';
 import { isPin } from '../../../../core/src/reference/revision.ts';
 import type { LineIndex } from '../../../../core/src/text/lineIndex.ts';
@@ -75,7 +76,10 @@ function values(
   if (part === 'rules') return words(severityLevels);
   if (part === 'formats') return words(formatLevels);
   if (part === 'manifest') return key === 'version' ? words(['1']) : [];
-  if (part === 'policy') return key === 'minimumAge' ? words(['3', '7', '14', '30']) : [];
+  if (part === 'policy') {
+    if (key === 'scope') return words(policyScopes);
+    return key === 'minimumAge' ? words(['3', '7', '14', '30']) : [];
+  }
   if (key === 'rule') return ruleSlugs.map(ruleOffer);
   if (key === 'kind') return words(repositoryKinds);
   if (key === 'remote_code') return words(['true', 'false']);

@@ -43,7 +43,14 @@ for (const { module, names, may, why } of lists.flat()) {
   }
 }
 
+/** Classes that a TorchScript archive defines in its own code, which is judged: no module of Python has this name. */
+const scriptClass: Allowance = {
+  may: new Set<Operation>(['name', 'new', 'call', 'build']),
+  why: "a class of the archive's own TorchScript",
+};
+
 /** What a stream may do with a name; `undefined` for a name that is not on the list, which is exact. */
 export function allowanceOf(module: string, name: string): Allowance | undefined {
+  if (/^__torch__(?:\.|$)/.test(module) && !name.includes('.')) return scriptClass;
   return byName.get(`${module} ${name}`);
 }

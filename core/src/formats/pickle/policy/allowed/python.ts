@@ -95,5 +95,11 @@ export const pythonNames: readonly AllowedNames[] = [
     may: ['call', 'new', 'fill', 'build'],
     why: 'numbers',
   },
+  {
+    module: 'functools',
+    names: ['partial'],
+    may: ['call', 'new', 'build'],
+    why: 'a call that is not made; what it would call is a name of its own',
+  },
   { module: 'random', names: ['Random'], may: ['call', 'new', 'build'], why: "a generator's state" },
 ];

@@ -18,44 +18,14 @@ const kinds = [
   ...['QUInt8', 'QInt8', 'QInt32', 'QUInt4x2', 'QUInt2x4'],
 ];
 
-const dtypes = [
-  ...[
-    'float16',
-    'float32',
-    'float64',
-    'bfloat16',
-    'int8',
-    'int16',
-    'int32',
-    'int64',
-    'uint8',
-    'uint16',
-    'uint32',
-    'uint64',
-  ],
-  ...[
-    'bool',
-    'complex32',
-    'complex64',
-    'complex128',
-    'quint8',
-    'qint8',
-    'qint32',
-    'quint4x2',
-    'quint2x4',
-    'float8_e4m3fn',
-  ],
-  ...[
-    'float8_e5m2',
-    'float8_e4m3fnuz',
-    'float8_e5m2fnuz',
-    'strided',
-    'sparse_coo',
-    'sparse_csr',
-    'contiguous_format',
-  ],
-  ...['channels_last', 'preserve_format', 'per_tensor_affine', 'per_channel_affine'],
-];
+const dtypes = `
+  float16 float32 float64 bfloat16 int8 int16 int32 int64 uint8 uint16 uint32 uint64 bool complex32 complex64 complex128
+  bcomplex32 bits16 bits1x8 bits2x4 bits4x2 bits8 float4_e2m1fn_x2 float8_e4m3fn float8_e5m2 float8_e4m3fnuz
+  float8_e5m2fnuz float8_e8m0fnu int1 int2 int3 int4 int5 int6 int7 uint1 uint2 uint3 uint4 uint5 uint6 uint7
+  qint32 qint8 quint2x4 quint4x2 quint8 strided sparse_coo sparse_csr contiguous_format channels_last preserve_format
+  per_channel_affine per_channel_affine_float_qparams per_channel_symmetric per_tensor_affine per_tensor_symmetric`
+  .trim()
+  .split(/\s+/);
 
 /**
  * torch: tensors rebuilt from storages. What a rebuilt tensor may not have is items set into it: that writes past its
@@ -69,6 +39,14 @@ export const torchNames: readonly AllowedNames[] = [
     may: [],
     why: 'the type of a storage',
   },
+  ...['torch', 'torch.cuda', 'torch.sparse', 'torch.cuda.sparse'].map(
+    (module): AllowedNames => ({
+      module,
+      names: kinds.map((kind) => `${kind}Tensor`),
+      may: [],
+      why: 'the type of a tensor',
+    }),
+  ),
   {
     module: 'torch.storage',
     names: ['TypedStorage', 'UntypedStorage', '_TypedStorage'],
@@ -91,6 +69,7 @@ export const torchNames: readonly AllowedNames[] = [
       ...[
         '_rebuild_meta_tensor_no_storage',
         '_rebuild_device_tensor_from_numpy',
+        '_rebuild_device_tensor_from_cpu_tensor',
         '_rebuild_wrapper_subclass',
       ],
     ],
@@ -110,6 +89,21 @@ export const torchNames: readonly AllowedNames[] = [
     names: ['_load_from_bytes'],
     may: ['unpack'],
     why: 'loads a tensor of bytes that stand in the stream',
+  },
+  {
+    module: 'torch.jit._pickle',
+    names: [
+      ...['build_intlist', 'build_tensorlist', 'build_doublelist', 'build_boollist', 'build_tensor_from_id'],
+      'restore_type_tag',
+    ],
+    may: ['call', 'build', 'fill'],
+    why: 'a list of TorchScript',
+  },
+  {
+    module: 'torch._C._nn',
+    names: ['gelu', 'silu', 'mish'],
+    may: [],
+    why: 'a function that an object keeps by name',
   },
   { module: 'torch.torch_version', names: ['TorchVersion'], may: ['call', 'new', 'build'], why: 'a version' },
 ];

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../bytes/byteSource.ts';
+import type { ByteSource } from './byteSource.ts';
 
 /** Thrown where an opcode reaches beyond the bytes at hand: go back to its beginning and `fill`. */
 export class NeedsBytes extends Error {
@@ -12,14 +12,22 @@ export class NeedsBytes extends Error {
   }
 }
 
-const chunk = 1024 * 1024;
+/** How a window reads. */
+export interface WindowOptions {
+  /** Of integers. Default: true. */
+  readonly littleEndian?: boolean;
+  /** Bytes that are read at a time, 1 MiB by default; few where most of the source is skipped. */
+  readonly chunk?: number;
+}
 
 /**
- * The part of a stream that is in memory, read forward. Reading is synchronous and throws `NeedsBytes` at the end of
- * the part, so that the interpreter need not wait at every opcode; what is skipped is never read.
+ * The part of a source that is in memory, read forward. Reading is synchronous and throws `NeedsBytes` at the end of
+ * the part, so that an interpreter need not wait at every step; what is skipped is never read.
  */
 export class ByteWindow {
   readonly #source: ByteSource;
+  readonly #littleEndian: boolean;
+  readonly #chunk: number;
   #bytes = new Uint8Array();
   #view = new DataView(this.#bytes.buffer);
   /** Offset in the source of the first byte at hand. */
@@ -28,9 +36,11 @@ export class ByteWindow {
   #at = 0;
   #bytesRead = 0;
 
-  constructor(source: ByteSource, offset: number) {
+  constructor(source: ByteSource, offset: number, options: WindowOptions = {}) {
     this.#source = source;
     this.#base = offset;
+    this.#littleEndian = options.littleEndian ?? true;
+    this.#chunk = options.chunk ?? 1024 * 1024;
   }
 
   /** Offset in the source of the next byte to read. */
@@ -45,6 +55,11 @@ export class ByteWindow {
 
   get remaining(): number {
     return this.#source.size - this.offset;
+  }
+
+  /** Bytes from the position on that can be read without `fill`. */
+  get atHand(): number {
+    return Math.max(0, this.#bytes.length - this.#at);
   }
 
   /** Goes back; only as far as the beginning of the present opcode. */
@@ -66,7 +81,7 @@ export class ByteWindow {
     const offset = this.offset;
     const kept = this.#bytes.subarray(Math.min(this.#at, this.#bytes.length));
     const from = offset + kept.length;
-    const fresh = await this.#source.read(from, Math.max(chunk, count - kept.length), signal);
+    const fresh = await this.#source.read(from, Math.max(this.#chunk, count - kept.length), signal);
     const bytes = new Uint8Array(kept.length + fresh.length);
     bytes.set(kept);
     bytes.set(fresh, kept.length);
@@ -86,23 +101,27 @@ export class ByteWindow {
   }
 
   u16(): number {
-    return this.#view.getUint16(this.#take(2), true);
+    return this.#view.getUint16(this.#take(2), this.#littleEndian);
   }
 
   u32(): number {
-    return this.#view.getUint32(this.#take(4), true);
+    return this.#view.getUint32(this.#take(4), this.#littleEndian);
   }
 
   i32(): number {
-    return this.#view.getInt32(this.#take(4), true);
+    return this.#view.getInt32(this.#take(4), this.#littleEndian);
   }
 
   /** Exact up to 2^53; larger lengths are beyond every source and stay so. */
   u64(): number {
     const at = this.#take(8);
-    return this.#view.getUint32(at, true) + this.#view.getUint32(at + 4, true) * 2 ** 32;
+    const [low, high] = this.#littleEndian ? [at, at + 4] : [at + 4, at];
+    return (
+      this.#view.getUint32(low, this.#littleEndian) + this.#view.getUint32(high, this.#littleEndian) * 2 ** 32
+    );
   }
 
+  /** Big endian whatever the order of integers is: as pickle has it. */
   f64(): number {
     return this.#view.getFloat64(this.#take(8), false);
   }
@@ -140,7 +159,7 @@ export class ByteWindow {
     }
     const here = this.#bytes.length - at;
     if (end >= 0 || here > most || here >= this.remaining) return undefined;
-    throw new NeedsBytes(Math.min(here + chunk, this.remaining));
+    throw new NeedsBytes(Math.min(here + this.#chunk, this.remaining));
   }
 
   #take(count: number): number {

@@ -1,0 +1,21 @@
+import type { InspectedFile } from './inspectContents.ts';
+import { type InspectionRequest, type InspectorOptions, inspectFile } from './inspectFile.ts';
+
+/**
+ * Inspects files one after the other in this thread. The languages must be loaded.
+ * @throws the signal's reason when it is aborted
+ */
+export async function inspectInTurn(
+  requests: readonly InspectionRequest[],
+  { signal, onProgress }: InspectorOptions = {},
+): Promise<InspectedFile[]> {
+  const inspected: InspectedFile[] = [];
+  let done = 0;
+  for (const request of requests) {
+    signal?.throwIfAborted();
+    inspected.push(await inspectFile(request, signal));
+    done += request.size;
+    onProgress?.(done);
+  }
+  return inspected;
+}

@@ -1,0 +1,38 @@
+import { endsLikeZip, looksLikeZip } from '../../archive/zip/looksLikeZip.ts';
+import { readZip } from '../../archive/zip/readZip.ts';
+import type { ByteSource } from '../../bytes/byteSource.ts';
+import { worst } from '../../finding/contentFinding.ts';
+import { inspectMembers } from '../archiveMembers.ts';
+import type { Format, FormatVerdict, Inspection } from '../format.ts';
+import { inspectKerasArchive, isKerasArchive } from '../keras/kerasArchive.ts';
+import { inspectTorchArchive, torchRoot } from '../torch/torchArchive.ts';
+
+/** Zip archives: torch checkpoints, TorchScript, `.npz`, and any other, whose members are inspected by their content. */
+export const zipFormat: Format = {
+  id: 'zip',
+  recognises: ({ head }) => looksLikeZip(head),
+  inspect: inspectZip,
+};
+
+/** What begins like nothing that is known and ends like an archive: readers that look for the end find one. */
+export const endingZipFormat: Format = {
+  id: 'zip',
+  recognises: ({ source, signal }) => endsLikeZip(source, signal),
+  inspect: inspectZip,
+};
+
+async function inspectZip(source: ByteSource, inspection: Inspection): Promise<FormatVerdict> {
+  const reading = await readZip(source, { limits: inspection.budget }, inspection.signal);
+  if (isKerasArchive(reading)) return inspectKerasArchive(reading, inspection);
+  const { members, state, findings } = reading;
+  const root = torchRoot(members);
+  const contents =
+    root === undefined
+      ? await inspectMembers(members, inspection)
+      : await inspectTorchArchive(root, members, inspection);
+  return {
+    ...contents,
+    state: worst([state, contents.state]),
+    findings: [...findings, ...contents.findings],
+  };
+}
