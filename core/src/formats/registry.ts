@@ -10,6 +10,7 @@ import { mediaFormat } from './media/mediaFormat.ts';
 import { numpyFormat } from './numpy/numpy.ts';
 import { onnxFormat } from './onnx/onnx.ts';
 import { pickleFormat } from './pickle/pickleFormat.ts';
+import { pythonFormat } from './python/pythonFormat.ts';
 import { safetensorsFormat } from './safetensors/safetensors.ts';
 import { sentencePieceFormat } from './sentencePiece/sentencePieceFormat.ts';
 import { tarFormat } from './tar/tarFormat.ts';
@@ -34,6 +35,7 @@ export const formats: readonly Format[] = [
   pickleFormat,
   compressedFormat,
   tarFormat,
+  pythonFormat,
   weightIndexFormat,
   jsonFormat,
   yamlFormat,

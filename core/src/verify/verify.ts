@@ -8,7 +8,7 @@ import { checkLicense } from './checks/checkLicense.ts';
 import { checkManifest } from './checks/checkManifest.ts';
 import { unverifiedSignatures } from './checks/unverifiedSignatures.ts';
 import { byPath } from './contents/byPath.ts';
-import { isLoadable } from './contents/loadedFormats.ts';
+import { loadedPaths } from './contents/loadedFormats.ts';
 import { neededFiles } from './contents/neededFiles.ts';
 import { checkIntegrity } from './integrity/checkIntegrity.ts';
 import { expectedFromList } from './integrity/expectedFile.ts';
@@ -60,10 +60,8 @@ export async function verifyModel(
   const { policy, today } = question;
   const folder = await listModelFolder(question.path, options.signal);
   const inspected = await inspectAll(folder, tools.inspector, options);
-  const loadSet = question.loadSet?.(folder);
-  const isInLoadSet = (path: string) =>
-    policy.settings.scope === 'all' ||
-    (loadSet?.has(path) ?? isLoadable(inspected.get(path)?.format ?? 'unknown'));
+  const loadSet = question.loadSet?.(folder) ?? loadedPaths(inspected);
+  const isInLoadSet = (path: string) => policy.settings.scope === 'all' || loadSet.has(path);
 
   const onHub = await question.filesOnHub?.(folder);
   const approval = await approvalOf(folder, policy, tools.digester, options.signal);

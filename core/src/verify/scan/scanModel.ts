@@ -2,7 +2,7 @@ import { type ContentFinding, type ContentsState, worst } from '../../finding/co
 import type { InspectedFile } from '../../formats/inspectContents.ts';
 import type { Inspector, InspectorOptions } from '../../formats/inspectFile.ts';
 import { byPath } from '../contents/byPath.ts';
-import { isLoadable } from '../contents/loadedFormats.ts';
+import { loadedPaths } from '../contents/loadedFormats.ts';
 import { listModelFolder } from '../modelFolder/listModelFolder.ts';
 import type { ModelFile, Stray } from '../modelFolder/modelFolder.ts';
 import type { ScannedFile } from './scanReport.ts';
@@ -44,7 +44,10 @@ export async function scanModel(
     { ...options.onFiles?.(bytes), ...(options.signal === undefined ? {} : { signal: options.signal }) },
   );
   const verdicts = byPath(accepted, inspected);
-  const scanned = [...verdicts].map(([name, contents]) => scannedFile(shown(name), contents, isFolder));
+  const loaded = loadedPaths(verdicts);
+  const scanned = [...verdicts].map(([name, contents]) =>
+    scannedFile(shown(name), contents, !isFolder || loaded.has(name)),
+  );
   return {
     files: [...scanned, ...strays.map((stray) => strayFile(shown(stray.path), stray))],
     realPaths: new Map(accepted.map((file: ModelFile) => [shown(file.path), file.realPath])),
@@ -58,8 +61,12 @@ export function scanVerdict(files: readonly ScannedFile[]): ContentsState {
   );
 }
 
-function scannedFile(path: string, { facts: _, ...contents }: InspectedFile, isFolder: boolean): ScannedFile {
-  return { path, ...contents, inLoadSet: !isFolder || isLoadable(contents.format) };
+function scannedFile(
+  path: string,
+  { facts: _, ...contents }: InspectedFile,
+  inLoadSet: boolean,
+): ScannedFile {
+  return { path, ...contents, inLoadSet };
 }
 
 /** Something with the name of a file that is none: what a loader finds there is not known. */
