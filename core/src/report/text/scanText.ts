@@ -65,6 +65,7 @@ function findingLines(
 }
 
 function summary({ files, verdict }: ScanReport, style: Style): string {
+  if (files.length === 0) return 'No files.\n';
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   const raw = files.flatMap(({ notRead = [] }) => notRead).reduce((sum, part) => sum + part.bytes, 0);
   const aside = raw === 0 ? '' : `; ${byteSize(raw)} of it is data that nothing interprets and was not read`;
