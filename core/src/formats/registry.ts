@@ -1,6 +1,8 @@
+import { cardFormat } from './card/cardFormat.ts';
 import { compressedFormat } from './compressed/compressedFormat.ts';
 import { jsonFormat } from './config/jsonFormat.ts';
 import { yamlFormat } from './config/yamlFormat.ts';
+import { executableFormat, scriptFormat } from './executable/executableFormat.ts';
 import { flaxFormat } from './flax/flaxFormat.ts';
 import type { Format } from './format.ts';
 import { ggufFormat } from './gguf/gguf.ts';
@@ -16,6 +18,8 @@ import { sentencePieceFormat } from './sentencePiece/sentencePieceFormat.ts';
 import { tarFormat } from './tar/tarFormat.ts';
 import { jinjaFormat } from './template/jinjaFormat.ts';
 import { judgeTemplate } from './template/judgeTemplate.ts';
+import { licenseFormat } from './text/licenseFormat.ts';
+import { requirementsFormat } from './text/requirementsFormat.ts';
 import { textFormat } from './text/textFormat.ts';
 import { legacyTorchFormat } from './torch/legacyTorch.ts';
 import { unsupportedByName, unsupportedFormats } from './unsupported/unsupported.ts';
@@ -32,10 +36,14 @@ export const formats: readonly Format[] = [
   hdf5Format,
   legacyTorchFormat,
   ...unsupportedFormats,
+  executableFormat,
   pickleFormat,
   compressedFormat,
   tarFormat,
+  // By their names, before what begins like them: code that begins with a brace, a card that begins with dashes.
   pythonFormat,
+  scriptFormat,
+  cardFormat,
   weightIndexFormat,
   jsonFormat,
   yamlFormat,
@@ -45,6 +53,8 @@ export const formats: readonly Format[] = [
   flaxFormat,
   endingZipFormat,
   mediaFormat,
+  licenseFormat,
+  requirementsFormat,
   textFormat,
   ...unsupportedByName,
 ];

@@ -144,10 +144,15 @@ function leavingUse(node: Node): readonly Use[] {
 function referenceUse(node: Node, parent: Node | null, names: PythonNames): readonly Use[] {
   if (parent === null || isPartOfName(node, parent)) return [];
   return names.resolve(node).flatMap((path): readonly Use[] => {
-    if (!path.includes('.') || path.includes('(') || isModulePath(path)) return [];
+    if (!path.includes('.') || path.includes('(') || isModulePath(path) || isPlainName(path)) return [];
     const capability = capabilityOf(path);
     return capability === undefined ? [] : [{ capability, what: path }];
   });
+}
+
+/** Constants and exceptions: `subprocess.PIPE`, `subprocess.CalledProcessError`. */
+function isPlainName(path: string): boolean {
+  return /\.(?:[A-Z][A-Z0-9_]+|\w+(?:Error|Exception|Expired|Warning))$/.test(path);
 }
 
 /** A class or a type of a network package in an annotation says nothing of what is done with it. */

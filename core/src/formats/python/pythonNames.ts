@@ -19,8 +19,8 @@ export class PythonNames {
   /** @param nodes all nodes of the file */
   constructor(nodes: readonly Node[]) {
     for (const node of nodes) {
-      if (node.type === 'import_statement') this.#import(node);
-      else if (node.type === 'import_from_statement') this.#importFrom(node);
+      if (node.type === 'import_statement') this.#bindModules(node);
+      else if (node.type === 'import_from_statement') this.#bindMembers(node);
     }
     const bindings = nodes.flatMap(bindingsOf);
     for (let round = 0; round < mostRounds; round += 1) {
@@ -98,7 +98,7 @@ export class PythonNames {
     });
   }
 
-  #import(statement: Node): void {
+  #bindModules(statement: Node): void {
     for (const child of statement.namedChildren) {
       const name = child.type === 'aliased_import' ? child.childForFieldName('name') : child;
       const alias = child.type === 'aliased_import' ? child.childForFieldName('alias') : null;
@@ -111,7 +111,7 @@ export class PythonNames {
     }
   }
 
-  #importFrom(statement: Node): void {
+  #bindMembers(statement: Node): void {
     const from = statement.childForFieldName('module_name');
     if (from === null || from.type === 'relative_import') return;
     const module = compact(from.text);
