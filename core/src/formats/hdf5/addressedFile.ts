@@ -45,7 +45,8 @@ export class AddressedFile {
     if (start + length > this.#source.size) throw new Hdf5Fault('refers to bytes beyond its end');
     this.#taken += length;
     this.#reads += 1;
-    if (this.#taken > mostBytes || this.#reads > mostReads) throw new Hdf5Fault('has more structures than are read');
+    if (this.#taken > mostBytes || this.#reads > mostReads)
+      throw new Hdf5Fault('has more structures than are read');
     const bytes = new Uint8Array(length);
     for (let done = 0; done < length; ) {
       const at = start + done;
