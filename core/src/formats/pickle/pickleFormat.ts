@@ -54,11 +54,12 @@ function namesProtocol({ head }: Beginning): boolean {
  */
 async function isOldProtocol({ source, signal }: Beginning): Promise<boolean> {
   const { end, callables, opcodes } = await readStream(source, 0, 'pickle', signal);
-  if (end.kind === 'stop') return opcodes > 1;
+  // "Git v2.17." is a number and STOP: words go on behind it.
+  if (end.kind === 'stop' && end.offset === source.size) return opcodes > 1;
   return callables.some(
     ({ source: from, uses }) =>
       from.kind === 'global' &&
       importable.test(from.module) &&
-      (uses.size > 1 || dangerOf(from.module, from.name) !== undefined),
+      (uses.size > 1 || end.kind === 'stop' || dangerOf(from.module, from.name) !== undefined),
   );
 }
