@@ -5,13 +5,21 @@ import type { CommandContext } from './command.ts';
 import type { ParsedOptions } from './options.ts';
 import { UsageError } from './usageError.ts';
 
-/** @throws UsageError for an endpoint that is not allowed */
-export function resolverFor(options: ParsedOptions, { env }: CommandContext): Resolver {
+/**
+ * @param from `hub`: nothing but the Hub itself answers
+ * @throws UsageError for an endpoint that is not allowed
+ */
+export function resolverFor(
+  options: ParsedOptions,
+  { env }: CommandContext,
+  from: 'hub' | 'hub or cache' = 'hub or cache',
+): Resolver {
   const endpoint = options.text('hub');
   try {
     return resolverFromEnvironment({
       env,
       offline: options.flag('offline'),
+      withoutCache: from === 'hub',
       ...(endpoint === undefined ? {} : { endpoint }),
     });
   } catch (error) {

@@ -11,12 +11,12 @@ import { pinCommand } from './pin.ts';
 import { scanCommand } from './scan.ts';
 import { tool } from './tool.ts';
 import { UsageError } from './usageError.ts';
+import { verifyCommand } from './verify.ts';
 
-const commands: readonly Command[] = [lintCommand, pinCommand, scanCommand, lspCommand];
+const commands: readonly Command[] = [lintCommand, pinCommand, scanCommand, verifyCommand, lspCommand];
 
 /** Commands that DESIGN names and a later version brings. */
 const laterCommands = [
-  'verify',
   'fetch',
   'quarantine',
   'mirror',

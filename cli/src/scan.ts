@@ -15,7 +15,7 @@ import { commonOptions, type ParsedOptions } from './options.ts';
 import { scanRenderers } from './renderers.ts';
 import { tool } from './tool.ts';
 import { UsageError } from './usageError.ts';
-import { byteProgress, withVerifyThreads } from './verifyRun.ts';
+import { byteProgress, withVerifyThreads } from './verifyThreads.ts';
 
 const exitOf: Record<ContentsState, ExitCode> = {
   clean: exitCodes.clean,

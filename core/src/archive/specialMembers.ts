@@ -4,6 +4,8 @@ import { judgeLink } from './memberName.ts';
 import { guilty, type StructureFindings } from './structureFindings.ts';
 
 const longestTarget = 4096;
+/** Links whose targets are read: each costs a read of its own. */
+const mostTargets = 200;
 
 /** The members of a zip archive, with the targets of links, which are their contents; those that lead out are told. */
 export async function withLinkTargets(
@@ -12,12 +14,14 @@ export async function withLinkTargets(
   signal?: AbortSignal,
 ): Promise<ArchiveMember[]> {
   const done: ArchiveMember[] = [];
+  let targets = 0;
   for (const member of members) {
     if (member.kind !== 'link') {
       done.push(member);
       continue;
     }
-    const target = await readTarget(member, signal);
+    targets += 1;
+    const target = targets > mostTargets ? undefined : await readTarget(member, signal);
     if (target === undefined) {
       found.add(
         guilty('unknown', 'link-escapes', `Where the link ${member.name} leads cannot be read.`, {

@@ -4,6 +4,7 @@ import type { Severity } from '../finding/severity.ts';
 
 /** Findings of one archive that are told; the state counts them all. */
 const mostTold = 500;
+const longestText = 600;
 
 const severities: Record<ContentsState, Severity> = {
   clean: 'information',
@@ -19,7 +20,14 @@ export function guilty(
   message: string,
   place: Pick<ContentFinding, 'member' | 'offset' | 'evidence'> = {},
 ): Judged {
-  return { state, finding: { rule, severity: severities[state], message, ...place } };
+  const evidence = place.evidence === undefined ? {} : { evidence: shortened(place.evidence) };
+  const finding = { rule, severity: severities[state], message: shortened(message), ...place, ...evidence };
+  return { state, finding };
+}
+
+/** Names in archives may be as long as 64 KiB. */
+function shortened(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }
 
 /** Gathers what is found of an archive's structure. */

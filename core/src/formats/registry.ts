@@ -1,14 +1,17 @@
 import { compressedFormat } from './compressed/compressedFormat.ts';
 import { jsonFormat } from './config/jsonFormat.ts';
 import { yamlFormat } from './config/yamlFormat.ts';
+import { flaxFormat } from './flax/flaxFormat.ts';
 import type { Format } from './format.ts';
 import { ggufFormat } from './gguf/gguf.ts';
+import { hdf5Format } from './hdf5/hdf5Format.ts';
 import { lfsPointerFormat } from './lfsPointer/lfsPointerFormat.ts';
 import { mediaFormat } from './media/mediaFormat.ts';
 import { numpyFormat } from './numpy/numpy.ts';
 import { onnxFormat } from './onnx/onnx.ts';
 import { pickleFormat } from './pickle/pickleFormat.ts';
 import { safetensorsFormat } from './safetensors/safetensors.ts';
+import { sentencePieceFormat } from './sentencePiece/sentencePieceFormat.ts';
 import { tarFormat } from './tar/tarFormat.ts';
 import { jinjaFormat } from './template/jinjaFormat.ts';
 import { judgeTemplate } from './template/judgeTemplate.ts';
@@ -25,6 +28,7 @@ export const formats: readonly Format[] = [
   safetensorsFormat,
   ggufFormat(judgeTemplate),
   numpyFormat,
+  hdf5Format,
   legacyTorchFormat,
   ...unsupportedFormats,
   pickleFormat,
@@ -35,6 +39,8 @@ export const formats: readonly Format[] = [
   yamlFormat,
   jinjaFormat,
   onnxFormat,
+  sentencePieceFormat,
+  flaxFormat,
   endingZipFormat,
   mediaFormat,
   textFormat,

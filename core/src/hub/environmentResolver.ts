@@ -16,6 +16,8 @@ export interface EnvironmentResolverOptions {
   readonly endpoint?: string;
   /** No socket is opened; `HF_HUB_OFFLINE=1` counts too. */
   readonly offline: boolean;
+  /** Only the Hub itself answers, never the cache in its place. */
+  readonly withoutCache?: boolean;
   readonly fetch?: typeof fetch;
   /** Where the token comes from when not from the environment, e.g. VS Code's secret storage. */
   readonly token?: TokenSource;
@@ -41,7 +43,7 @@ export function resolverFromEnvironment(options: EnvironmentResolverOptions): Re
     ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
     ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
   });
-  return fallbackResolver(hub, cache);
+  return options.withoutCache === true ? hub : fallbackResolver(hub, cache);
 }
 
 /** True where the caller or `HF_HUB_OFFLINE` (`TRANSFORMERS_OFFLINE` in older versions) forbids the network. */

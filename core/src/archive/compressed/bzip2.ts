@@ -7,6 +7,10 @@ import type { StreamFormat } from './streamFormat.ts';
 /** 900,000 symbols of at most 20 bits, and the tables before them: no packed block is longer, in bytes. */
 const longestBlock = 2.5 * 1024 * 1024;
 
+/** Digits, in the header. */
+const lowestLevel = 0x31;
+const highestLevel = 0x39;
+
 /** The digits of pi and of its square root begin a block and the end of a stream. */
 const blockMagic = [0x314159, 0x265359] as const;
 const endMagic = [0x177245, 0x385090] as const;
@@ -19,8 +23,8 @@ export const bzip2: StreamFormat = {
     const magic = [bits.read(24), bits.read(24)] as const;
     return (
       startsWith(head, 'BZh') &&
-      level >= 0x31 &&
-      level <= 0x39 &&
+      level >= lowestLevel &&
+      level <= highestLevel &&
       (isEqual(magic, blockMagic) || isEqual(magic, endMagic))
     );
   },
@@ -31,7 +35,8 @@ export const bzip2: StreamFormat = {
 async function* decodeBzip2(source: ByteSource, start: number): AsyncGenerator<Uint8Array, number> {
   const input = new PackedInput(source, start);
   const [, , , level = 0] = await input.take(4);
-  const room = new Uint32Array((level - 0x30) * 100_000);
+  if (level < lowestLevel || level > highestLevel) throw broken('a block size that does not exist');
+  const room = new Uint32Array((level - lowestLevel + 1) * 100_000);
   // Blocks begin at any bit.
   let bit = 0;
   for (;;) {

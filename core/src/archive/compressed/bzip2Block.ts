@@ -61,7 +61,8 @@ function readCodes(bits: BitReader, symbols: number): { codes: Bzip2Code[]; sele
 
 function moveToFront(order: Uint8Array, index: number): number {
   const found = order[index] ?? 0;
-  order.copyWithin(1, 0, index);
+  // A native copy costs more than these few steps.
+  for (let at = index; at > 0; at -= 1) order[at] = order[at - 1] ?? 0;
   order[0] = found;
   return found;
 }

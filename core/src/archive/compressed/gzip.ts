@@ -20,7 +20,7 @@ export const gzip: StreamFormat = {
 async function* decodeGzip(source: ByteSource, start: number): AsyncGenerator<Uint8Array, number> {
   const input = new PackedInput(source, start);
   await passHeader(input);
-  const body = runEngine(createInflateRaw(), source, input.offset);
+  const body = runEngine(createInflateRaw, source, input.offset);
   let checksum = 0;
   let size = 0;
   for (;;) {

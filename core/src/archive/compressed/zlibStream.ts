@@ -12,11 +12,11 @@ const shortest = 8;
 export const zlibStream: StreamFormat = {
   begins: (head) => hasHeader(head) && unpacks(head),
   isPadded: false,
-  decode: (source, start) => runEngine(createInflate(), source, start),
+  decode: (source, start) => runEngine(createInflate, source, start),
 };
 
 /** Deflate without any header (RFC 1951), as members of zip archives are. */
-export const decodeDeflate: Decode = (source, start) => runEngine(createInflateRaw(), source, start);
+export const decodeDeflate: Decode = (source, start) => runEngine(createInflateRaw, source, start);
 
 /** Method 8, a window of at most 32 KiB, no preset dictionary, and the check bits. */
 function hasHeader(head: Uint8Array): boolean {

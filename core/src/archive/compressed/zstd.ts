@@ -1,7 +1,7 @@
 import * as zlib from 'node:zlib';
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import { UnreadableMember } from '../archive.ts';
-import { broken, PackedInput, truncated, u32 } from './packedInput.ts';
+import { PackedInput, truncated, u32 } from './packedInput.ts';
 import { isSkippable, skippedFrame } from './skippableFrame.ts';
 import type { StreamFormat } from './streamFormat.ts';
 import { runEngine } from './zlibEngine.ts';
@@ -23,12 +23,12 @@ async function* decodeFrame(source: ByteSource, start: number): AsyncGenerator<U
   if (typeof zlib.createZstdDecompress !== 'function') {
     throw new UnreadableMember('content-unsupported', 'Zstandard needs Node 22.15 or newer to be read');
   }
-  yield* runEngine(zlib.createZstdDecompress(), source, start, Math.min(end, source.size));
+  yield* runEngine(zlib.createZstdDecompress, source, start, Math.min(end, source.size));
   if (end > source.size) throw truncated();
   return end;
 }
 
-/** Where a frame ends by the lengths of its blocks; beyond the source where it is cut (RFC 8878, section 3.1.1). */
+/** Where a frame ends by the lengths of its blocks; beyond the source where it is cut or broken (RFC 8878, section 3.1.1). */
 async function frameEnd(input: PackedInput): Promise<number> {
   const descriptor = await input.byte();
   const isSingleSegment = (descriptor & 0x20) !== 0;
@@ -41,7 +41,8 @@ async function frameEnd(input: PackedInput): Promise<number> {
     const [low = 0, middle = 0, high = 0] = await input.take(3);
     const header = low + middle * 2 ** 8 + high * 2 ** 16;
     const kind = (header >> 1) & 3;
-    if (kind === 3) throw broken('a block of a kind that does not exist');
+    // No such kind: the engine tells the break, behind all that comes before it.
+    if (kind === 3) return Number.POSITIVE_INFINITY;
     const isRepeatedByte = kind === 1;
     input.seek(input.offset + (isRepeatedByte ? 1 : header >> 3));
     if ((header & 1) !== 0) break;

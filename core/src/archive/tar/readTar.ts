@@ -38,14 +38,16 @@ export async function readTar(source: ByteSource, signal?: AbortSignal): Promise
   for (;;) {
     await pace.rest(signal);
     const block = await near.read(at, blockLength, signal);
-    if (block.length < blockLength) {
-      if (end === undefined && block.some((byte) => byte !== 0)) found.add(cut(at));
-      break;
-    }
+    if (block.length === 0) break;
     if (block.every((byte) => byte === 0)) {
-      at += blockLength;
-      if (end === undefined || members.length === 0) end = at;
+      const isNext = end === undefined || end === at;
+      at += block.length;
+      if (isNext) end = at;
       continue;
+    }
+    if (block.length < blockLength) {
+      found.add(end === undefined ? cut(at) : behindEnd(at));
+      break;
     }
     const header = parseTarHeader(block);
     if (header === undefined) {

@@ -1,9 +1,12 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
+import { Pace } from '../compressed/pace.ts';
 import { withZip64 } from './extraFields.ts';
 import { type CentralEntry, centralHeaderLength, centralSignature, decodeName } from './zipHeaders.ts';
 
 /** As many as one inspection may read members. */
-const mostEntries = 100_000;
+export const mostEntries = 100_000;
+/** Bytes; entries of honest archives take about a hundred each. */
+const longestDirectory = 64 * 1024 * 1024;
 const unixSystems = [3, 19];
 
 /** Where readers look for a central directory. */
@@ -27,16 +30,21 @@ export interface CentralDirectory {
 /**
  * Reads the entries at a place: as many as the end record counts and as long as it says, whichever is more, since some
  * readers go by the one and some by the other.
+ * @param most entries
  */
 export async function readDirectory(
   source: ByteSource,
   place: DirectoryPlace,
+  most: number,
   signal?: AbortSignal,
 ): Promise<CentralDirectory> {
   const entries: CentralEntry[] = [];
+  const pace = new Pace();
   let at = place.start;
   while (entries.length < place.count || at < place.start + place.size) {
-    if (entries.length === mostEntries) return { place, entries, end: at, isCut: true };
+    await pace.rest(signal);
+    if (entries.length >= most || at - place.start > longestDirectory)
+      return { place, entries, end: at, isCut: true };
     const entry = await readEntry(source, at, place.base, signal);
     if (entry === undefined) break;
     entries.push(entry);

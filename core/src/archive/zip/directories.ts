@@ -1,6 +1,11 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import { guilty, type StructureFindings } from '../structureFindings.ts';
-import { type CentralDirectory, type DirectoryPlace, readDirectory } from './centralDirectory.ts';
+import {
+  type CentralDirectory,
+  type DirectoryPlace,
+  mostEntries,
+  readDirectory,
+} from './centralDirectory.ts';
 import { directoryPlaces, type EndRecord } from './endRecord.ts';
 
 /** The central directories that readers would find by the end records of an archive. */
@@ -12,20 +17,22 @@ export async function readDirectories(
 ): Promise<CentralDirectory[]> {
   for (const record of records) judgeRecord(record, source.size, found);
   const directories: CentralDirectory[] = [];
+  let room = mostEntries;
   for (const place of distinctPlaces(records)) {
-    const directory = await readDirectory(source, place, signal);
+    const directory = await readDirectory(source, place, room, signal);
+    room -= directory.entries.length;
     const isEmpty = place.count === 0 && place.size === 0;
     if (directory.entries.length > 0 || isEmpty) directories.push(directory);
   }
   const all = withoutEmpty(directories);
   for (const directory of all) judgeDirectory(directory, records, found);
-  if (all.length > 1) {
+  if (all.length > 1 || records.length > 1) {
     found.add(
       guilty(
         'dangerous',
         'archive-header-mismatch',
-        'Readers find different central directories in this archive, and so different members.',
-        { offset: all[1]?.place.start ?? 0 },
+        'Readers find different ends or central directories in this archive, and so different members.',
+        { offset: records[1]?.offset ?? all[1]?.place.start ?? 0 },
       ),
     );
   }

@@ -9,6 +9,9 @@ const zip64EndLength = 56;
 /** The end record and the longest comment, and the two Zip64 records before it. */
 const tailLength = endLength + 0xffff + locatorLength + zip64EndLength;
 
+/** An honest archive has one; more than one is told. */
+const mostRecords = 8;
+
 /** An end record that some reader would take for the archive's, with the Zip64 records before it. */
 export interface EndRecord {
   readonly offset: number;
@@ -39,7 +42,7 @@ export async function findEndRecords(source: ByteSource, signal?: AbortSignal): 
   const records: EndRecord[] = [];
   for (let at = tail.length - endLength; at >= 0; at -= 1) {
     at = tail.lastIndexOf('PK\x05\x06', at, 'latin1');
-    if (at < 0) break;
+    if (at < 0 || records.length === mostRecords) break;
     const isExact = at + endLength + tail.readUInt16LE(at + 20) === tail.length;
     if (records.length === 0 || isExact) {
       records.push(await readEndRecord(source, start + at, tail.subarray(at, at + endLength), signal));

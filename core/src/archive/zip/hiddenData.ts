@@ -2,10 +2,10 @@ import type { ByteSource } from '../../bytes/byteSource.ts';
 import { Pace } from '../compressed/pace.ts';
 import { readLocalHeader } from './localHeader.ts';
 import type { ZipData } from './openZipData.ts';
-import { hasDescriptorFlag, storedMethod } from './zipHeaders.ts';
+import { hasDescriptorFlag, type ZipHeader } from './zipHeaders.ts';
 
 const chunk = 1024 * 1024;
-const mostHidden = 10_000;
+const mostHidden = 1_000;
 
 /** What lies in bytes that belong to no member of the directory. */
 export interface HiddenData {
@@ -23,39 +23,53 @@ export async function readHiddenData(
   end: number,
   signal?: AbortSignal,
 ): Promise<HiddenData> {
-  const members: ZipData[] = [];
+  const headers: ZipHeader[] = [];
   const pace = new Pace();
   let firstUsed: number | undefined;
+  let isCut = false;
   let at = start;
-  while (at < end) {
+  while (at < end && !isCut) {
     await pace.rest(signal);
     const bytes = Buffer.from(await source.read(at, Math.min(chunk, end - at), signal));
     if (bytes.length === 0) break;
     if (firstUsed === undefined) {
-      const used = bytes.findIndex((byte) => byte !== 0);
-      if (used >= 0) firstUsed = at + used;
+      const first = bytes.findIndex((byte) => byte !== 0);
+      if (first >= 0) firstUsed = at + first;
     }
-    const signature = bytes.indexOf('PK\x03\x04', 0, 'latin1');
-    if (signature < 0) {
-      // A signature may lie across two chunks.
-      at += bytes.length > 3 && at + bytes.length < end ? bytes.length - 3 : bytes.length;
-      continue;
+    const base = at;
+    // A signature may lie across two chunks.
+    const next =
+      base + bytes.length < end && bytes.length > 3 ? base + bytes.length - 3 : base + bytes.length;
+    while (at < next) {
+      const signature = bytes.indexOf('PK\x03\x04', at - base, 'latin1');
+      if (signature < 0) {
+        at = next;
+        break;
+      }
+      at = base + signature + 4;
+      const header = await readLocalHeader(source, base + signature, signal);
+      if (header === undefined) continue;
+      isCut = headers.length === mostHidden;
+      if (isCut) break;
+      headers.push(header);
+      const dataEnd = header.offset + header.length + (isSizeKnown(header) ? header.packedSize : 0);
+      if (dataEnd <= end) at = dataEnd;
     }
-    const header = await readLocalHeader(source, at + signature, signal);
-    at += signature + 4;
-    if (header === undefined) continue;
-    if (members.length === mostHidden) return { members, isCut: true, ...used(firstUsed) };
-    const offset = header.offset + header.length;
-    const isSizeKnown = (header.flags & hasDescriptorFlag) === 0 || header.packedSize > 0;
-    const packedSize = isSizeKnown ? header.packedSize : Math.max(0, end - offset);
-    members.push({ header, offset, packedSize, isSizeKnown });
-    // What an unknown size covers may hold further headers.
-    at = isSizeKnown && offset + packedSize <= end ? offset + packedSize : offset;
-    if (header.method === storedMethod && !isSizeKnown) at = offset;
   }
-  return { members, isCut: false, ...used(firstUsed) };
+  return { members: membersOf(headers, end), isCut, ...(firstUsed === undefined ? {} : { firstUsed }) };
 }
 
-function used(firstUsed: number | undefined): Pick<HiddenData, 'firstUsed'> {
-  return firstUsed === undefined ? {} : { firstUsed };
+/** Where a header leaves the size to what follows, the data are taken to reach to the next header. */
+function membersOf(headers: readonly ZipHeader[], end: number): ZipData[] {
+  return headers.map((header, index) => {
+    const offset = header.offset + header.length;
+    const room = Math.max(0, (headers[index + 1]?.offset ?? end) - offset);
+    const isKnown = isSizeKnown(header);
+    const packedSize = isKnown ? header.packedSize : room;
+    return { header, offset, packedSize, isSizeKnown: isKnown, isChecked: isKnown };
+  });
+}
+
+function isSizeKnown({ flags, packedSize }: ZipHeader): boolean {
+  return (flags & hasDescriptorFlag) === 0 || packedSize > 0;
 }

@@ -19,6 +19,8 @@ export interface ZipData {
   readonly packedSize: number;
   /** False for a hidden member whose header leaves size and checksum to what follows. */
   readonly isSizeKnown: boolean;
+  /** Whether stored contents are compared with their checksum, which reads them all. */
+  readonly isChecked: boolean;
 }
 
 /**
@@ -86,12 +88,12 @@ async function unpackChecked(
 
 async function checkStored(
   packed: ByteSource,
-  { header, isSizeKnown }: ZipData,
+  { header, isSizeKnown, isChecked }: ZipData,
   signal?: AbortSignal,
 ): Promise<void> {
   if (!isSizeKnown) return;
   if (packed.size !== header.size) throw mismatch('it is stored, yet its two sizes differ', packed);
-  if (packed.size > mostChecked) return;
+  if (!isChecked || packed.size > mostChecked) return;
   const bytes = await packed.read(0, packed.size, signal);
   if (crc32(bytes) !== header.checksum) throw mismatch('its checksum is wrong', packed);
 }

@@ -33,7 +33,7 @@ async function open(
   if (local === undefined || data === undefined) {
     throw new UnreadableMember('archive-header-mismatch', 'it is not where the directory says');
   }
-  const contents = await openZipData(near, data, limits, signal);
+  const contents = await openZipData(near, { ...data, isChecked: false }, limits, signal);
   const [difference] = compareHeaders(entry, local);
   if (difference?.finding === undefined) return contents;
   throw new UnreadableMember('archive-header-mismatch', difference.finding.message, contents);

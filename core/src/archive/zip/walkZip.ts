@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import type { Judged } from '../../finding/contentFinding.ts';
+import { Pace } from '../compressed/pace.ts';
 import { ReadAhead } from '../readAhead.ts';
 import { guilty, type StructureFindings } from '../structureFindings.ts';
 import type { CentralDirectory } from './centralDirectory.ts';
@@ -53,7 +54,9 @@ export async function walkZip(
     }
   };
   const walked = new Map<CentralEntry, WalkedEntry>();
+  const pace = new Pace();
   for (const [index, entry] of sorted.entries()) {
+    await pace.rest(signal);
     await passStructure(entry.localOffset);
     const ahead = sorted[index + membersAhead]?.localOffset ?? Number.POSITIVE_INFINITY;
     near.blockLength = ahead - entry.localOffset < nearBlock ? nearBlock : farBlock;
@@ -81,14 +84,20 @@ export function viewsOf(entry: CentralEntry, local: ZipHeader): Pick<WalkedEntry
   const offset = local.offset + local.length;
   // Where one header alone says that it is encrypted, it is not.
   const flags = entry.flags & (local.flags | ~isEncryptedFlag);
-  const data = { header: { ...entry, flags }, offset, packedSize: entry.packedSize, isSizeKnown: true };
+  const data = {
+    header: { ...entry, flags },
+    offset,
+    packedSize: entry.packedSize,
+    isSizeKnown: true,
+    isChecked: true,
+  };
   const packedSize = local.packedSize || entry.packedSize;
   const isSame =
     entry.name === local.name && entry.method === local.method && entry.packedSize === packedSize;
   if (isSame) return { data };
   const header = { ...local, flags: local.flags & flags, packedSize, size: local.size || entry.size };
   // Its checksum may be that of other data.
-  return { data, otherData: { header, offset, packedSize, isSizeKnown: false } };
+  return { data, otherData: { header, offset, packedSize, isSizeKnown: false, isChecked: false } };
 }
 
 function missingHeader({ name, localOffset }: CentralEntry): Judged {
