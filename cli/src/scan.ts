@@ -56,7 +56,8 @@ export const scanCommand: Command = {
         }
       }
     });
-    const verdict = scanVerdict(files);
+    // Nothing was looked at: that is no good verdict, but for a share that happens to be empty.
+    const verdict = files.length === 0 && shard === undefined ? 'undecidable' : scanVerdict(files);
     const render = scanRenderers[options.text('format') ?? 'text'] ?? scanRenderers.text;
     const report = { tool, verdict, files, policyVersion: allowListVersion };
     await context.console.print(

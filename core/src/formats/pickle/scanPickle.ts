@@ -8,7 +8,7 @@ import { nestedKind } from './nestedConstant.ts';
 import type { StreamReading } from './streamReading.ts';
 
 /** Streams one behind the other in one file; the legacy torch format has five. */
-const mostStreams = 10_000;
+export const mostStreams = 10_000;
 
 const breaks: ReadonlySet<ContentRule> = new Set(['pickle-broken-stream', 'content-unsupported']);
 
@@ -63,8 +63,12 @@ async function goesOn(
   return count < mostStreams && (await beginsStream(source, end, signal));
 }
 
-/** A further stream of protocol 2 or newer, or one of an older protocol that imports something. */
-async function beginsStream(source: ByteSource, offset: number, signal?: AbortSignal): Promise<boolean> {
+/** Whether one stream of several begins at an offset: of protocol 2 or newer, or one of an older that imports something. */
+export async function beginsStream(
+  source: ByteSource,
+  offset: number,
+  signal?: AbortSignal,
+): Promise<boolean> {
   if (offset >= source.size) return false;
   return nestedKind(await source.read(offset, 128, signal)) === 'pickle';
 }
