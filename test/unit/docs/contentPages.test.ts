@@ -18,8 +18,6 @@ const headings = [
   'When it stays silent',
 ];
 
-/** Rules that the catalogue has and that nothing reports yet: their pages show what is to come. */
-const toCome: readonly string[] = ['embedded-executable'];
 /** Rules whose findings nobody can accept: what is not there has no hash. */
 const neverAccepted: readonly string[] = ['missing-file', 'lfs-pointer'];
 
@@ -115,7 +113,7 @@ describe('pages on contents', () => {
   });
 });
 
-describe.each(scanned.filter((slug) => !toCome.includes(slug)))('docs/rules/%s.md, of contents', (slug) => {
+describe.each(scanned)('docs/rules/%s.md, of contents', (slug) => {
   it('shows what scan prints of a hostile file', async () => {
     const { text, state, rules } = await scanShown(scratch(), hostileFile(slug));
     expect(blocksOf(sectionOf(pageOf(slug), 'Example'), 'text')).toEqual([text]);
@@ -139,17 +137,6 @@ describe.each(scanned.filter((slug) => !toCome.includes(slug)))('docs/rules/%s.m
     expect((await contents(Buffer.concat([bytes, Buffer.from('.')]), policy))?.state).not.toBe('passed');
   });
 });
-
-describe.each(scanned.filter((slug) => toCome.includes(slug)))(
-  'docs/rules/%s.md, of what is to come',
-  (slug) => {
-    it('is told by nothing yet; take it from the list when it is', async () => {
-      expect((await scanShown(scratch(), hostileFile(slug))).rules).not.toContain(slug);
-      const [shown] = blocksOf(sectionOf(pageOf(slug), 'Example'), 'text');
-      expect(shown).toContain(`[${slug}]`);
-    });
-  },
-);
 
 describe.each(verified)('docs/rules/%s.md, of integrity', (slug) => {
   it('shows what verify prints of a model', async () => {
