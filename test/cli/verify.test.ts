@@ -161,6 +161,18 @@ describe('verify under a policy', () => {
     expect(code).toBe(0);
   });
 
+  it('accepts a name that the policy names, and never one that is known to be dangerous', async () => {
+    const both = (name: string) => `policy:\n  acceptedNames: [${name}]\n`;
+    model(weights);
+    manifest(both('somebody.models.Layer') + entry(weights));
+    expect((await verify(['model'])).code).toBe(0);
+    expect((await runCli(['scan', 'model'], { folder: folder.path })).code).toBe(0);
+    const system = stream(reduce(stackGlobal('os', 'system'), text('id')));
+    model(system);
+    manifest(both('os.system') + entry(system));
+    expect((await verify(['model'])).code).toBe(1);
+  });
+
   it('fails a format that the policy denies, and a licence that is not on its list', async () => {
     const harmless = stream(text('x'));
     model(harmless);

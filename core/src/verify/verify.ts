@@ -59,7 +59,7 @@ export async function verifyModel(
   const startedAt = new Date().toISOString();
   const { policy, today } = question;
   const folder = await listModelFolder(question.path, options.signal);
-  const inspected = await inspectAll(folder, tools.inspector, options);
+  const inspected = await inspectAll(folder, question.policy, tools.inspector, options);
   const loadSet = question.loadSet?.(folder) ?? loadedPaths(inspected);
   const isInLoadSet = (path: string) => policy.settings.scope === 'all' || loadSet.has(path);
 
@@ -118,6 +118,7 @@ export async function verifyModel(
 /** By path. */
 async function inspectAll(
   { files }: ModelFolder,
+  { settings }: Policy,
   inspector: Inspector,
   { signal, onProgress }: VerifyOptions,
 ): Promise<ReadonlyMap<string, InspectedFile>> {
@@ -126,6 +127,7 @@ async function inspectAll(
     files.map(({ path, realPath, size }) => ({ path: realPath, name: path, size })),
     {
       ...(signal === undefined ? {} : { signal }),
+      acceptedNames: settings.acceptedNames,
       onProgress: (bytes) => onProgress?.('scanning', bytes, total),
     },
   );

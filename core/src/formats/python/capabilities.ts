@@ -64,8 +64,20 @@ const byName = new Map<string, Capability>(
   ),
 );
 
+/** Paths whose capability is kept; a file has some hundred. */
+const mostKnown = 20_000;
+const known = new Map<string, Capability | undefined>();
+
 /** The capability that a dotted path gives: its own, or that of what it lies in. */
 export function capabilityOf(path: string): Capability | undefined {
+  if (known.has(path)) return known.get(path);
+  if (known.size >= mostKnown) known.clear();
+  const found = findCapability(path);
+  known.set(path, found);
+  return found;
+}
+
+function findCapability(path: string): Capability | undefined {
   const parts = path.split('.');
   for (let length = parts.length; length > 0; length -= 1) {
     const prefix = parts.slice(0, length).join('.');

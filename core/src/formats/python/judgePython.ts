@@ -1,5 +1,5 @@
 import type { Tree } from 'web-tree-sitter';
-import { type Judged, worst } from '../../finding/contentFinding.ts';
+import { type ContentFinding, type ContentsState, worst } from '../../finding/contentFinding.ts';
 import type { FormatVerdict } from '../format.ts';
 import { does } from './capabilities.ts';
 import { type Use, usesOf } from './judgeUse.ts';
@@ -24,45 +24,49 @@ export function judgePython(text: string, tree: Tree): FormatVerdict {
   if (isPlain(tree.rootNode)) return { state: 'clean', findings: [] };
   const names = new PythonNames(placed.map(({ node }) => node));
   const told = new Map<string, number>();
-  const judged: Judged[] = [];
+  const states: ContentsState[] = ['unknown'];
+  const findings: ContentFinding[] = [];
   for (const place of placed) {
     for (const use of usesOf(place, names)) {
-      const one = judgeUse(use, place, text);
-      const key = `${use.capability} ${use.what} ${one.state}`;
+      const isDangerous = endangers(use, place);
+      states.push(isDangerous ? 'dangerous' : 'unknown');
+      const key = `${use.capability} ${use.what} ${isDangerous}`;
       const count = told.get(key) ?? 0;
       told.set(key, count + 1);
-      if (count < mostOfOne) judged.push(one);
+      if (count < mostOfOne) findings.push(tellUse(use, place, isDangerous, text));
     }
   }
-  const findings = judged.flatMap(({ finding }) => finding ?? []);
   const ordered = [...findings].sort(
     (a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error'),
   );
   return {
-    state: worst(['unknown', ...judged.map(({ state }) => state)]),
+    state: worst(states),
     findings: ordered.slice(0, mostFindings),
     reason: 'it is Python code: what it does no list can tell',
   };
 }
 
-function judgeUse({ capability, what, isHidden }: Use, { node, onImport }: PlacedNode, text: string): Judged {
-  const isDangerous =
-    isHidden === true ||
-    capability === 'metadata address' ||
-    (onImport && (capability === 'process' || capability === 'network'));
-  const isError = isDangerous || (onImport && capability === 'dynamic code');
+function endangers({ capability, isHidden }: Use, { onImport }: PlacedNode): boolean {
+  if (isHidden === true || capability === 'metadata address') return true;
+  return onImport && (capability === 'process' || capability === 'network');
+}
+
+function tellUse(
+  use: Use,
+  { node, onImport }: PlacedNode,
+  isDangerous: boolean,
+  text: string,
+): ContentFinding {
+  const { capability, what, isHidden } = use;
   const when = onImport ? ' as soon as it is imported' : '';
   return {
-    state: isDangerous ? 'dangerous' : 'unknown',
-    finding: {
-      rule: 'code-capability',
-      severity: isError ? 'error' : 'warning',
-      message:
-        isHidden === true
-          ? `The code runs what it decodes or fetches first (${what}), so that nobody who reads it sees what runs.`
-          : `The code ${does[capability]}${when}: ${what}.`,
-      offset: Buffer.byteLength(text.slice(0, node.startIndex)),
-      evidence: node.text.slice(0, 200),
-    },
+    rule: 'code-capability',
+    severity: isDangerous || (onImport && capability === 'dynamic code') ? 'error' : 'warning',
+    message:
+      isHidden === true
+        ? `The code runs what it decodes or fetches first (${what}), so that nobody who reads it sees what runs.`
+        : `The code ${does[capability]}${when}: ${what}.`,
+    offset: Buffer.byteLength(text.slice(0, node.startIndex)),
+    evidence: text.slice(node.startIndex, Math.min(node.endIndex, node.startIndex + 200)),
   };
 }

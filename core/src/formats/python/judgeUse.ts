@@ -91,10 +91,12 @@ function isHarmless(path: string, call: Node): boolean {
   }
 }
 
-/** True where what a call runs comes out of a decoder, there or in a variable. */
+/** True where what a call runs comes out of a decoder, there or in a variable; and where too much runs to be searched. */
 function decodes(call: Node, names: PythonNames): boolean {
+  if (!names.takeSearch(0)) return true;
   const list = call.childForFieldName('arguments');
   const parts = list?.descendantsOfType(['call', 'identifier']) ?? [];
+  if (!names.takeSearch(parts.length)) return true;
   return parts.some((part) =>
     names
       .resolve(part)

@@ -7,7 +7,7 @@ import { readText } from '../text/readText.ts';
 import { judgePython } from './judgePython.ts';
 
 /** Bytes. Code of models has some hundred thousand at most. */
-const mostBytes = 4 * 1024 * 1024;
+const mostBytes = 2 * 1024 * 1024;
 
 /** An encoding that the first two lines name (PEP 263). */
 const cookie = /^(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)/;

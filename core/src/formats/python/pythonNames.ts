@@ -5,8 +5,12 @@ import { runningBuiltins } from './capabilities.ts';
 const mostRounds = 4;
 /** Paths that one name may stand for. */
 const mostPaths = 16;
+/** Modules of which everything is imported. */
+const mostStars = 32;
 /** Of expressions within expressions. */
 const deepest = 60;
+/** Parts of calls that are searched for what is decoded in them. */
+const mostSearched = 50_000;
 
 /**
  * What the names of one file stand for: dotted paths of imported things, by imports and plain assignments anywhere in
@@ -15,6 +19,9 @@ const deepest = 60;
 export class PythonNames {
   readonly #paths = new Map<string, Set<string>>();
   readonly #stars = new Set<string>();
+  /** What identifiers are, once all bindings are known. */
+  readonly #known = new Map<string, readonly string[]>();
+  #searchable = mostSearched;
 
   /** @param nodes all nodes of the file */
   constructor(nodes: readonly Node[]) {
@@ -26,8 +33,15 @@ export class PythonNames {
     for (let round = 0; round < mostRounds; round += 1) {
       const before = this.#size();
       for (const { name, value } of bindings) for (const path of this.resolve(value)) this.#bind(name, path);
+      this.#known.clear();
       if (this.#size() === before) break;
     }
+  }
+
+  /** @returns false where more was searched than any genuine file has */
+  takeSearch(parts: number): boolean {
+    this.#searchable -= parts + 1;
+    return this.#searchable >= 0;
   }
 
   /** The dotted paths that an expression may be; calls in them are marked: `requests.Session().get`. */
@@ -59,6 +73,12 @@ export class PythonNames {
   }
 
   #named(name: string): readonly string[] {
+    const paths = this.#known.get(name) ?? this.#pathsOf(name);
+    this.#known.set(name, paths);
+    return paths;
+  }
+
+  #pathsOf(name: string): readonly string[] {
     const known = [...(this.#paths.get(name) ?? [])];
     const stars = [...this.#stars].map((module) => `${module}.${name}`);
     const builtin = runningBuiltins.has(name) || name === 'open' || name === 'getattr' || name === 'bytes';
@@ -117,7 +137,7 @@ export class PythonNames {
     const module = compact(from.text);
     for (const child of statement.namedChildren) {
       if (child.id === from.id) continue;
-      if (child.type === 'wildcard_import') this.#stars.add(module);
+      if (child.type === 'wildcard_import' && this.#stars.size < mostStars) this.#stars.add(module);
       const name = child.type === 'aliased_import' ? child.childForFieldName('name') : child;
       const alias = child.type === 'aliased_import' ? child.childForFieldName('alias') : name;
       if (name?.type !== 'dotted_name' || alias === null) continue;

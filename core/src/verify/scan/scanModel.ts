@@ -9,6 +9,8 @@ import type { ScannedFile } from './scanReport.ts';
 
 export interface ScanOptions {
   readonly signal?: AbortSignal;
+  /** Dotted names in pickles that the policy accepts beside the allow list. */
+  readonly acceptedNames?: readonly string[];
   /** Is told how many bytes there are before they are inspected; gives who is told of the progress. */
   onFiles?(bytes: number): Pick<InspectorOptions, 'onProgress'>;
   /** Of all files only those that it accepts; a share of a large set. */
@@ -41,7 +43,11 @@ export async function scanModel(
   const bytes = accepted.reduce((sum, { size }) => sum + size, 0);
   const inspected = await inspector.inspect(
     accepted.map(({ realPath, path: name, size }) => ({ path: realPath, name, size })),
-    { ...options.onFiles?.(bytes), ...(options.signal === undefined ? {} : { signal: options.signal }) },
+    {
+      ...options.onFiles?.(bytes),
+      acceptedNames: options.acceptedNames ?? [],
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    },
   );
   const verdicts = byPath(accepted, inspected);
   const loaded = loadedPaths(verdicts);

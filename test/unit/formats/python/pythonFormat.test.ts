@@ -163,6 +163,15 @@ describe('Python of a model', () => {
     const verdict = await inspect(code);
     expect([verdict.state, verdict.findings.map(({ severity }) => severity)]).toEqual([state, severities]);
   });
+  it.each([
+    ['calls in calls', `${'exec('.repeat(900)}x${')'.repeat(900)}`],
+    ['calls beside calls', 'exec(a, b)\n'.repeat(30_000)],
+    ['imports of everything', `${'from m import *\n'.repeat(3_000)}${'f(a)\n'.repeat(10_000)}`],
+  ])('with too many %s takes no time to speak of', async (_, code) => {
+    const started = performance.now();
+    expect((await inspect(code)).state).not.toBe('clean');
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
   it('tells where, in bytes', async () => {
     const { findings } = await inspect('# äöü\nimport os\nos.system("id")\n');
     expect(findings[0]?.offset).toBe(Buffer.byteLength('# äöü\nimport os\n'));
