@@ -11,10 +11,12 @@ import { lintReferences } from '../../../core/src/lint/workspace.ts';
 import { manifestName, readManifest } from '../../../core/src/policy/manifest.ts';
 import { loadTestLanguages } from '../../support/languages.ts';
 import { ruleContext } from '../../support/ruleContext.ts';
+import { blocksOf, headingsOf, linksOf, readPage, rulesFolder, sectionOf } from './rulePage.ts';
 
-const folder = new URL('../../../docs/rules/', import.meta.url);
-const pages = new Map(ruleSlugs.map((slug) => [slug, readFileSync(new URL(`${slug}.md`, folder), 'utf8')]));
-const index = readFileSync(new URL('README.md', folder), 'utf8');
+/** Of the rules on source text and on what the Hub says of it; `contentPages.test.ts` has the others. */
+const slugs = ruleSlugs.filter((slug) => ruleCatalogue[slug].about !== 'contents');
+const pages = new Map(slugs.map((slug) => [slug, readPage(slug)]));
+const index = readFileSync(new URL('README.md', rulesFolder), 'utf8');
 
 const headings = [
   'What it finds',
@@ -33,14 +35,12 @@ describe.each([...pages])('docs/rules/%s.md', (slug, text) => {
   it('has the catalogue’s words and severity, and every part', () => {
     expect(text.startsWith(`# ${slug}\n\n${ruleCatalogue[slug].summary}\n`)).toBe(true);
     expect(/^Severity: `(\w+)`/m.exec(text)?.[1]).toBe(ruleCatalogue[slug].severity);
-    expect([...text.matchAll(/^## (.+)$/gm)].map((match) => match[1])).toEqual(headings);
+    expect(headingsOf(text)).toEqual(headings);
     expect(text).toContain(`modelWarden.rules.${slug}`);
   });
 
   it('leads to pages that exist', () => {
-    for (const [, target = ''] of text.matchAll(/\]\(([\w-]+)\.md\)/g)) {
-      expect(ruleSlugs).toContain(target);
-    }
+    for (const target of linksOf(text)) expect(ruleSlugs).toContain(target);
   });
 
   it('shows code that the rule reports', () => {
@@ -50,13 +50,13 @@ describe.each([...pages])('docs/rules/%s.md', (slug, text) => {
   });
 
   it('shows a manifest that can be read', () => {
-    const manifests = [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
+    const manifests = blocksOf(text, 'yaml');
     expect(manifests).not.toEqual([]);
     for (const manifest of manifests) expect(readManifest(manifest).problems).toEqual([]);
   });
 
   it('shows a comment that silences the rule, or none', () => {
-    const comment = /^# model-warden: ignore\[.*$/m.exec(text.split('## How to silence it')[1] ?? '')?.[0];
+    const comment = /^# model-warden: ignore\[.*$/m.exec(sectionOf(text, 'How to silence it'))?.[0];
     const takesNone = [
       'inconsistent-pin',
       'policy-loosened',
@@ -89,7 +89,7 @@ describe('docs/rules/README.md', () => {
   });
 
   it('is all there is beside the pages, where the catalogue says they are', () => {
-    expect(readdirSync(folder).sort()).toEqual(
+    expect(readdirSync(rulesFolder).sort()).toEqual(
       ['README.md', ...ruleSlugs.map((slug) => `${slug}.md`)].sort(),
     );
     for (const slug of ruleSlugs) expect(rulePage(slug).endsWith(`/docs/rules/${slug}.md`)).toBe(true);
