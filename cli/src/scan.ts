@@ -48,7 +48,7 @@ export const scanCommand: Command = {
         try {
           const found = await scanModel(path, displayPath(context.folder, path, nodePath), inspector, {
             signal: context.signal,
-            acceptedNames: policies.policyFor(policySubject(path, context)).settings.acceptedNames,
+            policy: policies.policyFor(policySubject(path, context)),
             onFiles: (total) => ({ onProgress: byteProgress('Scanning', total, context) }),
             ...(shard === undefined ? {} : { accepts: (file) => inShard(file, shard) }),
           });

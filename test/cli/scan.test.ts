@@ -114,3 +114,19 @@ describe('scan', () => {
     expect(stdout).toContain('a\\u{1b}[31mb.bin');
   });
 });
+
+describe('scan under a policy', () => {
+  it('tells findings as seriously as the policy says, and changes no verdict', async () => {
+    model();
+    folder.write('model/optimizer.pt', evil);
+    folder.write('model-manifest.yaml', 'policy:\n  rules:\n    pickle-dangerous-call: hint\n');
+    const { code, stdout } = await scan('model');
+    expect(stdout).toContain('hint[pickle-dangerous-call]');
+    expect(code).toBe(1);
+    folder.write('model-manifest.yaml', "policy:\n  rules:\n    pickle-dangerous-call: 'off'\n");
+    expect(await scan('model')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('optimizer.pt: dangerous'),
+    });
+  });
+});

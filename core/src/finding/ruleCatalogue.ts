@@ -320,7 +320,7 @@ export const ruleCatalogue = {
   },
   'missing-file': {
     about: 'contents',
-    severity: 'warning',
+    severity: 'error',
     summary: 'A file that the model needs is not there.',
   },
   'unlisted-file': {

@@ -37,6 +37,8 @@ const data = new Set(
  * CVE-2025-1889 and CVE-2025-10155 were about, and never clean.
  */
 export function judgeName(name: string, format: string): Required<Judged> | undefined {
+  // What it stands for is named so, not itself.
+  if (format === 'lfs-pointer') return undefined;
   const suffix = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const expected = Object.hasOwn(promised, suffix) ? promised[suffix] : undefined;
   const runs = running.has(format.split('/').at(-1) ?? '');

@@ -10,6 +10,7 @@ import { unverifiedSignatures } from './checks/unverifiedSignatures.ts';
 import { byPath } from './contents/byPath.ts';
 import { loadedPaths } from './contents/loadedFormats.ts';
 import { neededFiles } from './contents/neededFiles.ts';
+import { atPolicyLevels } from './contents/policyLevels.ts';
 import { checkIntegrity } from './integrity/checkIntegrity.ts';
 import { expectedFromList } from './integrity/expectedFile.ts';
 import { expectedFromCache } from './integrity/expectedFromCache.ts';
@@ -94,7 +95,7 @@ export async function verifyModel(
     ...signatures.checks,
     checkLicense(inspected, policy),
     checkManifest(folder, approval, policy, today),
-  ];
+  ].map((check) => ({ ...check, findings: atPolicyLevels(check.findings, policy) }));
   return {
     startedAt,
     policy: { source: policy.source, trusted: policy.trusted },

@@ -1,4 +1,5 @@
-import type { ContentsState } from '../../finding/contentFinding.ts';
+import type { ContentFinding, ContentsState } from '../../finding/contentFinding.ts';
+import { atLeast } from '../../finding/severity.ts';
 import type { InspectedFile } from '../../formats/inspectContents.ts';
 import { hasExpired } from '../../policy/exceptions.ts';
 import type { Policy, PolicyException } from '../../policy/policy.ts';
@@ -67,7 +68,7 @@ function consider(
       each.sha256 !== undefined &&
       each.sha256 === sha256 &&
       !hasExpired(each, today) &&
-      (each.rule === null || (file?.findings ?? []).every(({ rule }) => rule === each.rule)),
+      (each.rule === null || isAbout(file?.findings ?? [], each.rule)),
   );
   // An exception of a manifest that only tightens is none.
   if (exception !== undefined && policy.trusted && state !== 'clean')
@@ -82,6 +83,11 @@ function consider(
       denied: `the policy wants ${family} signed`,
     };
   return { path, state };
+}
+
+/** Whether nothing but one rule speaks against a file; what is only worth knowing does not. */
+function isAbout(findings: readonly ContentFinding[], rule: string): boolean {
+  return findings.every((finding) => finding.rule === rule || !atLeast(finding.severity, 'warning'));
 }
 
 function conclude(

@@ -1,16 +1,17 @@
 import { type ContentFinding, type ContentsState, worst } from '../../finding/contentFinding.ts';
 import type { InspectedFile } from '../../formats/inspectContents.ts';
 import type { Inspector, InspectorOptions } from '../../formats/inspectFile.ts';
+import { noPolicy, type Policy } from '../../policy/policy.ts';
 import { byPath } from '../contents/byPath.ts';
 import { loadedPaths } from '../contents/loadedFormats.ts';
+import { atPolicyLevels } from '../contents/policyLevels.ts';
 import { listModelFolder } from '../modelFolder/listModelFolder.ts';
 import type { ModelFile, Stray } from '../modelFolder/modelFolder.ts';
 import type { ScannedFile } from './scanReport.ts';
 
 export interface ScanOptions {
   readonly signal?: AbortSignal;
-  /** Dotted names in pickles that the policy accepts beside the allow list. */
-  readonly acceptedNames?: readonly string[];
+  readonly policy?: Policy;
   /** Is told how many bytes there are before they are inspected; gives who is told of the progress. */
   onFiles?(bytes: number): Pick<InspectorOptions, 'onProgress'>;
   /** Of all files only those that it accepts; a share of a large set. */
@@ -36,6 +37,7 @@ export async function scanModel(
   inspector: Inspector,
   options: ScanOptions = {},
 ): Promise<ScannedModel> {
+  const { policy = noPolicy } = options;
   const { root, files, strays } = await listModelFolder(path, options.signal);
   const isFolder = files.length !== 1 || files[0]?.realPath !== path || root === path;
   const shown = (name: string) => (isFolder ? joined(display, name) : display);
@@ -45,14 +47,18 @@ export async function scanModel(
     accepted.map(({ realPath, path: name, size }) => ({ path: realPath, name, size })),
     {
       ...options.onFiles?.(bytes),
-      acceptedNames: options.acceptedNames ?? [],
+      acceptedNames: policy.settings.acceptedNames,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     },
   );
   const verdicts = byPath(accepted, inspected);
   const loaded = loadedPaths(verdicts);
   const scanned = [...verdicts].map(([name, contents]) =>
-    scannedFile(shown(name), contents, !isFolder || loaded.has(name)),
+    scannedFile(
+      shown(name),
+      { ...contents, findings: atPolicyLevels(contents.findings, policy) },
+      !isFolder || loaded.has(name),
+    ),
   );
   return {
     files: [...scanned, ...strays.map((stray) => strayFile(shown(stray.path), stray))],
