@@ -1,14 +1,9 @@
-import nodePath from 'node:path';
 import type { TextFinding } from '../../core/src/finding/finding.ts';
 import { atLeast, type Severity, severities } from '../../core/src/finding/severity.ts';
-import { type EditableText, editableText } from '../../core/src/lint/notebook/editableText.ts';
 import { renameNotice } from '../../core/src/pin/renameNotice.ts';
-import { reportFindings } from '../../core/src/report/fingerprint.ts';
 import type { LintReport } from '../../core/src/report/lintReport.ts';
 import { plural } from '../../core/src/report/plural.ts';
 import { renderLintText } from '../../core/src/report/text/lintText.ts';
-import { NotebookError } from '../../core/src/source/notebook/jsonScanner.ts';
-import { readSourceText } from '../../core/src/walk/sourceText.ts';
 import type { SourceLinter } from '../../core/src/work/sourceLinter.ts';
 import { applyFixes, type Draft } from './applyFixes.ts';
 import { readBaseline } from './baseline.ts';
@@ -19,7 +14,6 @@ import { draftsOf, writeDrafts } from './drafts.ts';
 import { type ExitCode, exitCodes, worstExitCode } from './exitCode.ts';
 import { isNetworkFailure, resolverFor } from './hub.ts';
 import {
-  allFindings,
   type LintRun,
   lintOperands,
   lintSetup,
@@ -31,6 +25,7 @@ import {
 import { onlineFacts } from './onlineFacts.ts';
 import { commonOptions, type ParsedOptions } from './options.ts';
 import { lintRenderers } from './renderers.ts';
+import { reportedFindings } from './reportedFindings.ts';
 import { lintStandardInput } from './stdinSource.ts';
 import { tool } from './tool.ts';
 import { UsageError } from './usageError.ts';
@@ -174,11 +169,6 @@ function reportOf(
   context: CommandContext,
   keeps: (finding: { fingerprint: string } & TextFinding) => boolean,
 ): LintReport {
-  const texts = new Map<string, EditableText | undefined>();
-  const textOf = ({ place: { path, cell } }: TextFinding) => {
-    if (!texts.has(path)) texts.set(path, textAt(path, source, context));
-    return texts.get(path)?.textOf(cell);
-  };
   const skipped = skippedFiles(run);
   const references = [...run.outcomes.values()].flatMap((outcome) => outcome.references);
   return {
@@ -187,26 +177,9 @@ function reportOf(
       run.inputs.count - [...run.outcomes.values()].filter((outcome) => outcome.skipped !== undefined).length,
     skipped,
     policies: tellPolicies(run, context),
-    findings: reportFindings(allFindings(run), textOf).filter(keeps),
+    findings: reportedFindings(run, context, source).filter(keeps),
     references: options.flag('references') ? references : [],
   };
-}
-
-/** What stands in a file that was linted, to show lines of it; `undefined` where it is gone. */
-function textAt(
-  path: string,
-  source: string | undefined,
-  { folder }: CommandContext,
-): EditableText | undefined {
-  const read = source === undefined ? readSourceText(nodePath.resolve(folder, path)) : { text: source };
-  if ('skipped' in read) return undefined;
-  try {
-    return editableText(path, read.text);
-  } catch (error) {
-    // Somebody wrote it since it was linted.
-    if (error instanceof NotebookError) return undefined;
-    throw error;
-  }
 }
 
 /** What `--baseline` and `--since` leave of the findings. */

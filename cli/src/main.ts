@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { nearestWord } from '../../core/src/text/nearestWord.ts';
+import { adoptCommand } from './adopt.ts';
 import type { Command, CommandContext } from './command.ts';
 import { Console } from './console.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
@@ -13,7 +14,14 @@ import { tool } from './tool.ts';
 import { UsageError } from './usageError.ts';
 import { verifyCommand } from './verify.ts';
 
-const commands: readonly Command[] = [lintCommand, pinCommand, scanCommand, verifyCommand, lspCommand];
+const commands: readonly Command[] = [
+  lintCommand,
+  pinCommand,
+  scanCommand,
+  verifyCommand,
+  adoptCommand,
+  lspCommand,
+];
 
 /** Commands that DESIGN names and a later version brings. */
 const laterCommands = [
@@ -21,7 +29,6 @@ const laterCommands = [
   'quarantine',
   'mirror',
   'bundle',
-  'adopt',
   'sign',
   'inspect',
   'sbom',

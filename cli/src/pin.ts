@@ -19,7 +19,7 @@ import {
 } from './lintRun.ts';
 import { movePins } from './movePins.ts';
 import { commonOptions } from './options.ts';
-import { recordPins } from './recordPins.ts';
+import { pinsOf, recordPins } from './recordPins.ts';
 import { tool } from './tool.ts';
 
 export const pinCommand: Command = {
@@ -59,7 +59,7 @@ export const pinCommand: Command = {
       ...written.flatMap((draft) => draft.pins.map(({ finding, pin }) => pinnedReference(finding, pin))),
     ];
     const failed = [...(moved?.failed ?? []), ...drafts.flatMap(leftOver)];
-    const manifest = options.flag('manifest') ? recordPins(run, namesOf(pinned), context) : undefined;
+    const manifest = options.flag('manifest') ? recordPins(pinsOf(run, namesOf(pinned)), context) : undefined;
     const report: PinReport = {
       tool,
       files: run.inputs.count,

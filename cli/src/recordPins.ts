@@ -3,8 +3,7 @@ import nodePath from 'node:path';
 import { readBounded } from '../../core/src/paths/boundedRead.ts';
 import { displayPath } from '../../core/src/paths/displayPath.ts';
 import { isInside } from '../../core/src/paths/isInside.ts';
-import type { Pin } from '../../core/src/pin/pin.ts';
-import { writeManifest } from '../../core/src/policy/edit/writeManifest.ts';
+import { type ManifestPin, writeManifest } from '../../core/src/policy/edit/writeManifest.ts';
 import { PolicyFinder } from '../../core/src/policy/effectivePolicy.ts';
 import { manifestName } from '../../core/src/policy/manifest.ts';
 import { manifestByteLimit } from '../../core/src/policy/yamlRefusal.ts';
@@ -14,28 +13,28 @@ import type { LintRun } from './lintRun.ts';
 import { UsageError } from './usageError.ts';
 import { replaceFile } from './writeSource.ts';
 
+/** The commits at which the references of a run are pinned, each once. */
+export function pinsOf({ outcomes }: LintRun, names: ReadonlyMap<string, string>): ManifestPin[] {
+  const pins = new Map<string, ManifestPin>();
+  for (const { references } of outcomes.values()) {
+    for (const { kind, repo, revision, revisionState } of references) {
+      if (repo === null || revision === null || revisionState !== 'sha') continue;
+      if (kind !== 'model' && kind !== 'dataset' && kind !== 'space') continue;
+      const name = names.get(revision);
+      const pin: ManifestPin = { repository: { kind, id: repo }, sha: revision };
+      pins.set(`${kind} ${repo}@${revision}`, name === undefined ? pin : { ...pin, name });
+    }
+  }
+  return [...pins.values()];
+}
+
 /**
- * For `pin --manifest`: writes every pinned reference of the run into the manifest that holds for the working
- * folder, or into a new one there.
+ * Writes commits into the manifest that holds for the working folder, or into a new one there.
  * @throws UsageError where the manifest cannot be read or written
  */
-export function recordPins(
-  { outcomes }: LintRun,
-  /** The names of the commits that this run has just resolved. */
-  names: ReadonlyMap<string, string>,
-  { folder }: CommandContext,
-): ManifestChange {
+export function recordPins(pins: readonly ManifestPin[], { folder }: CommandContext): ManifestChange {
   const { file, boundary } = manifestFile(folder);
   const path = displayPath(folder, file, nodePath);
-  const pins = [...outcomes.values()]
-    .flatMap(({ references }) => references)
-    .flatMap(({ kind, repo, revision, revisionState }): Pin[] => {
-      if (repo === null || revision === null || revisionState !== 'sha') return [];
-      if (kind !== 'model' && kind !== 'dataset' && kind !== 'space') return [];
-      const name = names.get(revision);
-      const pin: Pin = { repository: { kind, id: repo }, sha: revision, source: 'workspace' };
-      return [name === undefined ? pin : { ...pin, name }];
-    });
   const read = readBounded(file, manifestByteLimit, { within: boundary });
   if (read.refused !== undefined && read.refused !== 'missing') {
     throw new UsageError(`${path}: ${read.reason}.`);
