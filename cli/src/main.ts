@@ -4,6 +4,7 @@ import type { Command, CommandContext } from './command.ts';
 import { Console } from './console.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { commandHelp, generalHelp } from './help.ts';
+import { inspectCommand } from './inspect.ts';
 import { lintCommand } from './lint.ts';
 import { lspCommand } from './lsp.ts';
 import { parseOptions } from './options.ts';
@@ -12,7 +13,7 @@ import { scanCommand } from './scan.ts';
 import { tool } from './tool.ts';
 import { UsageError } from './usageError.ts';
 
-const commands: readonly Command[] = [lintCommand, pinCommand, scanCommand, lspCommand];
+const commands: readonly Command[] = [lintCommand, pinCommand, scanCommand, inspectCommand, lspCommand];
 
 /** Commands that DESIGN names and a later version brings. */
 const laterCommands = [
@@ -23,7 +24,6 @@ const laterCommands = [
   'bundle',
   'adopt',
   'sign',
-  'inspect',
   'sbom',
   'trust',
   'advisories',
