@@ -5,6 +5,7 @@ import type { Command, CommandContext } from './command.ts';
 import { Console } from './console.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { commandHelp, generalHelp } from './help.ts';
+import { inspectCommand } from './inspect.ts';
 import { lintCommand } from './lint.ts';
 import { lspCommand } from './lsp.ts';
 import { parseOptions } from './options.ts';
@@ -19,22 +20,13 @@ const commands: readonly Command[] = [
   pinCommand,
   scanCommand,
   verifyCommand,
+  inspectCommand,
   adoptCommand,
   lspCommand,
 ];
 
 /** Commands that DESIGN names and a later version brings. */
-const laterCommands = [
-  'fetch',
-  'quarantine',
-  'mirror',
-  'bundle',
-  'sign',
-  'inspect',
-  'sbom',
-  'trust',
-  'advisories',
-];
+const laterCommands = ['fetch', 'quarantine', 'mirror', 'bundle', 'sign', 'sbom', 'trust', 'advisories'];
 
 /** Milliseconds that a command has to end after Ctrl-C. */
 const patience = 100;

@@ -12,6 +12,7 @@ export const coreArrows = {
   pin: ['lint', 'reference', 'policy'],
   formats: ['archive', 'bytes', 'source'],
   archive: ['bytes'],
+  inspect: ['formats', 'archive', 'bytes'],
   bytes: [],
   digest: [],
   signature: [],
@@ -21,7 +22,7 @@ export const coreArrows = {
   // What the Hub's clients keep on disk: layout and names, no socket.
   hubCache: ['reference'],
   policy: ['reference'],
-  report: ['reference', 'lint', 'verify'],
+  report: ['reference', 'lint', 'verify', 'inspect'],
   git: [],
   // A finding tells which reference it speaks of.
   finding: ['reference'],
@@ -34,7 +35,7 @@ export const coreArrows = {
 };
 
 /** Arrows of the core that only types may take: a renderer knows the shape of a result, not its maker. */
-export const coreTypesOnly = { report: ['reference', 'lint', 'verify'], finding: ['reference'] };
+export const coreTypesOnly = { report: ['reference', 'lint', 'verify', 'inspect'], finding: ['reference'] };
 
 /** Parts of the core that a face may import; `'*'` is all of them. */
 export const faceToCore = {

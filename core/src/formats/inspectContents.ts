@@ -2,15 +2,9 @@ import { ByteReadError, type ByteSource } from '../bytes/byteSource.ts';
 import { CountingSource } from '../bytes/countingSource.ts';
 import { type ContentFinding, worst } from '../finding/contentFinding.ts';
 import { judgeName } from './expectedFormats.ts';
-import {
-  type Beginning,
-  beginningLength,
-  type Format,
-  type InspectedContents,
-  type Inspection,
-} from './format.ts';
+import { type Beginning, beginningLength, type InspectedContents, type Inspection } from './format.ts';
 import { deepestNesting, InspectionBudget } from './inspectionBudget.ts';
-import { formats } from './registry.ts';
+import { recogniseFormat } from './recogniseFormat.ts';
 
 /** The verdict on a file. */
 export interface InspectedFile extends InspectedContents {
@@ -54,7 +48,7 @@ async function inspect(
   try {
     const head = await source.read(0, beginningLength, signal);
     const beginning = { head: head.slice(), source, name, ...(signal === undefined ? {} : { signal }) };
-    const format = await recognise(beginning);
+    const format = await recogniseFormat(beginning);
     if (format === undefined) return unrecognised(beginning);
     const verdict = await format.inspect(source, inspectionOf(name, shared, depth));
     const id = verdict.format ?? format.id;
@@ -74,11 +68,6 @@ async function inspect(
       message: `The bytes cannot be read: ${fault.message}.`,
     });
   }
-}
-
-async function recognise(beginning: Beginning): Promise<Format | undefined> {
-  for (const format of formats) if (await format.recognises(beginning)) return format;
-  return undefined;
 }
 
 function inspectionOf(name: string, shared: Shared, depth: number): Inspection {

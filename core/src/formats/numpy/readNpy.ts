@@ -1,7 +1,12 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import { UnreadableStructure } from '../structureFault.ts';
 import { type DataType, readDataType, readShape } from './dataType.ts';
-import { LiteralError, type PythonDictionary, readPythonLiteral } from './pythonLiteral.ts';
+import {
+  LiteralError,
+  type PythonDictionary,
+  type PythonLiteral,
+  readPythonLiteral,
+} from './pythonLiteral.ts';
 
 /** `\x93NUMPY`. */
 export const npyMagic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59] as const;
@@ -14,6 +19,8 @@ export interface NpyHeader {
   readonly version: readonly [number, number];
   readonly shape: readonly number[];
   readonly fortranOrder: boolean;
+  /** The type as the header spells it. */
+  readonly descr: PythonLiteral;
   /** `undefined` where it is spelled in a way that is not understood here. */
   readonly type: DataType | undefined;
   /** Of the array's data in the source. */
@@ -60,7 +67,7 @@ export async function readNpyHeader(
 function readHeaderText(
   text: string,
   fail: (message: string) => UnreadableStructure,
-): Pick<NpyHeader, 'shape' | 'fortranOrder' | 'type' | 'dataLength'> {
+): Pick<NpyHeader, 'descr' | 'shape' | 'fortranOrder' | 'type' | 'dataLength'> {
   const entries = readDictionary(text, fail);
   const keys = [...entries.keys()].sort().join();
   if (keys !== 'descr,fortran_order,shape')
@@ -69,12 +76,14 @@ function readHeaderText(
   if (shape === undefined) throw fail("The array's shape is no tuple of lengths.");
   const fortranOrder = entries.get('fortran_order');
   if (typeof fortranOrder !== 'boolean') throw fail("The array's fortran_order is neither True nor False.");
-  const type = readDataType(entries.get('descr') ?? null);
-  if (type === undefined || type.hasObjects) return { shape, fortranOrder, type, dataLength: undefined };
+  const descr = entries.get('descr') ?? null;
+  const type = readDataType(descr);
+  if (type === undefined || type.hasObjects)
+    return { descr, shape, fortranOrder, type, dataLength: undefined };
   const dataLength = shape.reduce((product, size) => product * size, type.itemSize);
   if (!Number.isSafeInteger(dataLength))
     throw fail('The array claims more elements than any file has room for.');
-  return { shape, fortranOrder, type, dataLength };
+  return { descr, shape, fortranOrder, type, dataLength };
 }
 
 function readDictionary(

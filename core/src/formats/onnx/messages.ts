@@ -11,6 +11,7 @@ export type FieldRule =
 export type MessageName =
   | 'model'
   | 'graph'
+  | 'port'
   | 'node'
   | 'attribute'
   | 'tensor'
@@ -27,6 +28,7 @@ const node: FieldRule = { message: 'node' };
 const attribute: FieldRule = { message: 'attribute', kept: true };
 const defaults: FieldRule = { message: 'attribute' };
 const tensor: FieldRule = { message: 'tensor' };
+const port: FieldRule = { message: 'port', kept: true };
 const sparse: FieldRule = { message: 'sparse-tensor' };
 const entry: FieldRule = { message: 'entry', kept: true };
 
@@ -37,8 +39,8 @@ const entry: FieldRule = { message: 'entry', kept: true };
 export const messages: Readonly<Record<MessageName, Readonly<Record<number, FieldRule>>>> = {
   model: {
     1: 'number', // ir_version
-    2: plain,
-    3: plain,
+    2: 'short-text', // producer_name
+    3: 'short-text', // producer_version
     4: plain,
     5: plain,
     6: plain,
@@ -54,12 +56,18 @@ export const messages: Readonly<Record<MessageName, Readonly<Record<number, Fiel
     2: plain,
     5: tensor, // initializer
     10: plain,
-    11: plain,
-    12: plain,
+    11: port, // input
+    12: port, // output
     13: plain,
     14: plain,
     15: sparse, // sparse_initializer
     16: plain,
+  },
+  port: {
+    1: 'short-text', // name
+    2: plain,
+    3: plain,
+    4: plain,
   },
   node: {
     1: plain,

@@ -19,6 +19,8 @@ export interface OnnxOperator {
   readonly type: string;
   readonly overload: string;
   readonly offset: number;
+  /** Nodes of it in all graphs. */
+  readonly count: number;
   /** Texts and numbers among the attributes of the first node. */
   readonly attributes: ReadonlyMap<string, string | number>;
 }
@@ -34,6 +36,11 @@ export interface OnnxExternalData {
 /** What an ONNX model says, tensors' data aside. */
 export interface OnnxModel {
   readonly irVersion: number;
+  /** Name and version, as far as told. */
+  readonly producer: string;
+  /** Names of what goes into the main graph, parameters too in old models, and of what comes out. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
   /** Domain to version. */
   readonly opsets: ReadonlyMap<string, number>;
   /** Each once, by what distinguishes them: their nodes too where an attribute may name a file. */
@@ -61,16 +68,33 @@ export async function readOnnx(source: ByteSource, signal?: AbortSignal): Promis
     if (!(thrown instanceof UnreadableStructure)) throw thrown;
     return thrown.fault;
   });
-  const { irVersion, opsets, functions, metadata, dataLength, unknownFields } = walk;
+  const { irVersion, producer, inputs, outputs } = walk;
+  const { opsets, functions, metadata, dataLength, unknownFields } = walk;
   const [operators, externalData] = [[...walk.operators.values()], [...walk.externalData.values()]];
   return {
-    ...{ irVersion, opsets, operators, functions, externalData, metadata, dataLength, unknownFields },
+    ...{
+      irVersion,
+      producer,
+      inputs,
+      outputs,
+      opsets,
+      operators,
+      functions,
+      externalData,
+      metadata,
+      dataLength,
+      unknownFields,
+    },
     ...(fault ? { fault } : {}),
   };
 }
 
 /** The key by which a node finds its function. */
-export function operatorKey({ domain, type, overload }: Omit<OnnxOperator, 'offset' | 'attributes'>): string {
+export function operatorKey({
+  domain,
+  type,
+  overload,
+}: Pick<OnnxOperator, 'domain' | 'type' | 'overload'>): string {
   return [domain === 'ai.onnx' ? '' : domain, type, overload].join('\0');
 }
 
@@ -83,9 +107,12 @@ interface Message {
 
 class Walk {
   irVersion = 0;
+  producer = '';
+  inputs: readonly string[] = [];
+  outputs: readonly string[] = [];
   dataLength = 0;
   readonly opsets = new Map<string, number>();
-  readonly operators = new Map<string, OnnxOperator>();
+  readonly operators = new Map<string, OnnxOperator & { count: number }>();
   readonly functions = new Set<string>();
   readonly externalData = new Map<string, OnnxExternalData>();
   readonly metadata = new Map<string, string>();
@@ -127,7 +154,7 @@ class Walk {
       }
     } finally {
       // What stands before the place where it breaks counts.
-      this.#tell(name, message, offset);
+      this.#tell(name, message, offset, depth);
     }
     return message;
   }
@@ -150,7 +177,7 @@ class Walk {
     reader.pass(field);
   }
 
-  #tell(name: MessageName, { texts, numbers, parts }: Message, offset: number): void {
+  #tell(name: MessageName, { texts, numbers, parts }: Message, offset: number, depth: number): void {
     switch (name) {
       case 'node':
         this.#operator({
@@ -158,8 +185,17 @@ class Walk {
           type: texts.get(4) ?? '',
           overload: texts.get(8) ?? '',
           offset,
+          count: 1,
           attributes: attributesOf(parts.map(({ message }) => message)),
         });
+        break;
+      case 'graph':
+        // Of the main graph; others are in nodes or functions.
+        if (depth === 1) {
+          const named = (which: number) =>
+            parts.flatMap(({ field, message }) => (field === which ? (message.texts.get(1) ?? '') : []));
+          [this.inputs, this.outputs] = [named(11), named(12)];
+        }
         break;
       case 'function':
         this.functions.add(
@@ -181,6 +217,7 @@ class Walk {
         break;
       case 'model':
         this.irVersion = numbers.get(1) ?? 0;
+        this.producer = [2, 3].flatMap((field) => texts.get(field) || []).join(' ');
         for (const { field, message } of parts) {
           if (field === 8) this.opsets.set(message.texts.get(1) ?? '', message.numbers.get(2) ?? 0);
           else this.metadata.set(message.texts.get(1) ?? '', message.texts.get(2) ?? '');
@@ -193,7 +230,9 @@ class Walk {
     // Those that read a file are told apart by its name.
     const file = operator.attributes.get('ep_cache_context') ?? '';
     const key = `${operatorKey(operator)}\0${file}`;
-    if (!this.operators.has(key)) this.operators.set(key, operator);
+    const known = this.operators.get(key);
+    if (known === undefined) this.operators.set(key, { ...operator });
+    else known.count += 1;
     this.#bound(this.operators.size, operator.offset);
   }
 

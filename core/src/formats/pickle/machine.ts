@@ -93,7 +93,7 @@ class Machine {
     const { watch } = this.#reading;
     watch?.began(this.state, this.#depth);
     const end = yield* this.#runToEnd();
-    watch?.ended(this.state, end);
+    watch?.ended(this.state, end, this.opcodes);
     return end;
   }
 
@@ -110,6 +110,7 @@ class Machine {
         if (fault instanceof BrokenStream) return broken(fault.message);
         if (fault instanceof OverLimit) return { kind: 'limit', offset: state.op, reason: fault.message };
         if (fault instanceof StreamWithin) {
+          this.opcodes += 1;
           const end = yield* this.#readEmbedded();
           if (end !== undefined) return end;
           continue;

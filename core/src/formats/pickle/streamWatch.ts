@@ -14,7 +14,8 @@ export interface StreamWatch {
   uses(state: MachineState, callable: number, operation: Operation, args: () => string): void;
   /** Behind an instruction that ran. */
   after(state: MachineState): void;
-  ended(state: MachineState, end: StreamEnd): void;
+  /** @param opcodes that ran */
+  ended(state: MachineState, end: StreamEnd, opcodes: number): void;
   /** True where reading is to pause before the next instruction. */
   readonly isFull: boolean;
   /** False where nothing more is to be told: the rest runs as fast as without a watch. */

@@ -15,6 +15,11 @@ const pickles: Readonly<Record<string, string>> = {
   'bytecode.pkl': 'constants',
 };
 
+/** Whether a member is a pickle that torch's loaders read, given the archive's `torchRoot`. */
+export function isTorchPickle({ name, kind }: ArchiveMember, root: string): boolean {
+  return kind === 'file' && name.startsWith(root) && Object.hasOwn(pickles, name.slice(root.length));
+}
+
 /**
  * The folder within the archive that `torch.save` or `torch.jit.save` wrote; `undefined` where there is none. They
  * name it after the file, and put `data.pkl` or `constants.pkl` and `version` into it (caffe2/serialize/inline_container.cc).

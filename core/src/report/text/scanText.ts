@@ -32,7 +32,8 @@ export function renderScanText(unmasked: ScanReport, { colour, quiet }: TextOpti
   return sections.join('\n');
 }
 
-function fileBlock(file: ScannedFile, style: Style): string {
+/** One file with its findings, the first of them. */
+export function fileBlock(file: ScannedFile, style: Style): string {
   const { path, state, format, size, reason, findings, inLoadSet } = file;
   const aside = `${format}, ${byteSize(size)}${inLoadSet ? '' : ', outside the load set'}`;
   const lines = [
