@@ -22,7 +22,7 @@ export function generalHelp(commands: readonly Command[]): string {
   const lines = commands.map(
     ({ name, operands, summary }) => `  ${`${name} ${operands}`.padEnd(width)}  ${summary}`,
   );
-  return `Finds unpinned and unsafe model loads, and pins them.
+  return `Finds unpinned and unsafe model loads, pins them, and says what model files hold.
 
 Usage: model-warden COMMAND [OPTIONS]
 
