@@ -22,6 +22,8 @@ export interface Command {
   readonly summary: string;
   readonly options: OptionTable;
   readonly formats: readonly string[];
+  /** What its exit codes mean, where they are not those of a verdict. */
+  readonly exits?: string;
   /** @throws UsageError */
   run(options: ParsedOptions, context: CommandContext): Promise<ExitCode>;
 }

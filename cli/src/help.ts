@@ -2,7 +2,7 @@ import type { Command } from './command.ts';
 import type { OptionTable } from './options.ts';
 
 /** The help of one command. */
-export function commandHelp({ name, operands, summary, options, formats }: Command): string {
+export function commandHelp({ name, operands, summary, options, formats, exits }: Command): string {
   const formatHelp = formats.length > 1 ? `\nFormats: ${formats.join(', ')}\n` : '';
   return `${summary}
 
@@ -11,7 +11,7 @@ Usage: model-warden ${`${name} [OPTIONS] ${operands}`.trim()}
 Options:
 ${optionLines(options)}
 ${formatHelp}
-Exit: 0 clean; 1 findings; 2 not decided, or the network it needs is off;
+Exit: ${exits ?? '0 clean; 1 findings; 2 not decided, or the network it needs is off'};
       3 bad arguments or a named input unreadable; 4 internal error; 130 interrupted
 `;
 }

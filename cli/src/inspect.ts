@@ -23,6 +23,7 @@ export const inspectCommand: Command = {
   operands: 'FILE[!/MEMBER]',
   summary: 'Show what a model file, or a member of an archive, really says; judges nothing',
   formats: ['text', 'json'],
+  exits: '0 shown, whatever the verdict is',
   options: { ...commonOptions, quiet: { help: 'Print the verdict and the findings only' } },
   async run(options, context) {
     const { file, member } = operandOf(options, context);

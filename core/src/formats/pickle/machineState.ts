@@ -1,3 +1,4 @@
+import { ReadAhead } from '../../archive/readAhead.ts';
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import { ByteWindow } from '../../bytes/byteWindow.ts';
 import { Callables, type GlobalOpcode, type Operation } from './callables.ts';
@@ -20,6 +21,8 @@ const mostMarks = 1_000_000;
 const mostMemoEntries = 10_000_000;
 /** Bytes of a line of protocol 0. */
 const longestLine = 16 * 1024 * 1024;
+/** Bytes around a constant that are read with it while somebody watches. */
+const nearBlock = 64 * 1024;
 /** Notes of one kind that are kept. */
 const mostNotes = 1_000;
 
@@ -59,7 +62,8 @@ export class MachineState {
     this.loader = loader;
     this.#watch = watch;
     this.window = new ByteWindow(source, start);
-    this.constants = new ConstantReader(source);
+    // Who watches is told all constants, which lie close together; who does not reads few, perhaps from afar.
+    this.constants = new ConstantReader(watch === undefined ? source : new ReadAhead(source, nearBlock));
   }
 
   push(tag: Tag, number: number): void {

@@ -56,17 +56,12 @@ async function* readStreams(
     )
       break;
   }
-  const rest: PickleEvent[] = isLegacy && object !== undefined ? storagesBehind(object, at, source.size) : [];
-  const last = rest.at(-1);
-  const end = last?.kind === 'data' ? last.offset + last.length : at;
-  if (end < source.size)
-    rest.push({
-      kind: 'data',
-      offset: end,
-      length: source.size - end,
-      what: 'bytes behind the end',
-      depth: 0,
-    });
+  const storages = isLegacy && object !== undefined ? storageBytes(object) : 0;
+  const end = Math.min(source.size, at + storages);
+  const rest = [
+    dataEvent(at, end, `tensor data of ${object?.storages.length} storages`),
+    dataEvent(end, source.size, 'bytes behind the end'),
+  ].filter(({ length }) => length > 0);
   if (rest.length > 0) yield rest;
 }
 
@@ -85,16 +80,11 @@ async function* readOne(
   }
 }
 
-/** The storages behind the last stream: the number of items in eight bytes each, and the items. */
-function storagesBehind(object: StreamReading, start: number, size: number): PickleEvent[] {
-  const events: PickleEvent[] = [];
-  let at = start;
-  for (const storage of object.storages) {
-    const length = storageLength(storage);
-    if (length === undefined || at + 8 + length > size) break;
-    const what = `storage ${storage.key} of ${storage.count} items of ${storage.type}`;
-    events.push({ kind: 'data', offset: at, length: 8 + length, what, depth: 0 });
-    at += 8 + length;
-  }
-  return events;
+/** Bytes of the storages behind the last stream: the number of items in eight bytes each, and the items. */
+function storageBytes({ storages }: StreamReading): number {
+  return storages.reduce((sum, storage) => sum + 8 + (storageLength(storage) ?? 0), 0);
+}
+
+function dataEvent(offset: number, end: number, what: string): Extract<PickleEvent, { kind: 'data' }> {
+  return { kind: 'data', offset, length: end - offset, what, depth: 0 };
 }

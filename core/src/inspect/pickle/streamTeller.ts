@@ -93,7 +93,7 @@ export class StreamTeller implements StreamWatch {
         why: 'nobody sees which callable it is',
       });
     for (const { message } of state.divergences.slice(running.divergences))
-      notes.push({ text: message, level: 'unknown', why: "CPython's two unpicklers read this differently" });
+      notes.push({ text: `CPython's two unpicklers part here, ${message}`, level: 'unknown' });
     for (const { kind } of state.nested.slice(running.nested))
       notes.push({ text: `the constant begins like a ${kind} itself` });
     const recalled = recalls.has(running.opcode) ? tellTop(state) : undefined;
