@@ -3,6 +3,7 @@ import { committedFiles } from '../../core/src/git/committedFiles.ts';
 import { GitError } from '../../core/src/git/git.ts';
 import { readBounded } from '../../core/src/paths/boundedRead.ts';
 import { displayPath } from '../../core/src/paths/displayPath.ts';
+import { isInside } from '../../core/src/paths/isInside.ts';
 import type { PolicyOptions } from '../../core/src/policy/effectivePolicy.ts';
 import { manifestName } from '../../core/src/policy/manifest.ts';
 import { manifestByteLimit } from '../../core/src/policy/yamlRefusal.ts';
@@ -30,6 +31,11 @@ export async function policyOptions(options: ParsedOptions, context: CommandCont
     if (error instanceof GitError) throw new UsageError(`--policy-from ${revision}: ${error.message}.`);
     throw error;
   }
+}
+
+/** The path for whose sake a model is judged: one outside of the working folder by the policy of that folder. */
+export function policySubject(path: string, { folder }: CommandContext): string {
+  return isInside(folder, path, nodePath) ? path : nodePath.join(folder, 'model');
 }
 
 function readPolicyFile(file: string, folder: string): { source: string; text: string } {

@@ -3,6 +3,7 @@ import nodePath from 'node:path';
 import type { ContentsState } from '../../core/src/finding/contentFinding.ts';
 import { allowListVersion } from '../../core/src/formats/pickle/policy/allowed.ts';
 import { displayPath } from '../../core/src/paths/displayPath.ts';
+import { PolicyFinder } from '../../core/src/policy/effectivePolicy.ts';
 import { hubCacheFolder } from '../../core/src/reference/cachePath.ts';
 import { ModelFolderError } from '../../core/src/verify/modelFolder/modelFolder.ts';
 import { scanModel, scanVerdict } from '../../core/src/verify/scan/scanModel.ts';
@@ -12,6 +13,7 @@ import { ThreadedInspector } from '../../core/src/work/threadedInspector.ts';
 import type { Command, CommandContext } from './command.ts';
 import { type ExitCode, exitCodes, worstExitCode } from './exitCode.ts';
 import { commonOptions, type ParsedOptions } from './options.ts';
+import { policyOptions, policySubject } from './policyOptions.ts';
 import { scanRenderers } from './renderers.ts';
 import { tool } from './tool.ts';
 import { UsageError } from './usageError.ts';
@@ -39,12 +41,14 @@ export const scanCommand: Command = {
     const shard = shardOf(options);
     const files: ScannedFile[] = [];
     const codes: ExitCode[] = [];
+    const policies = new PolicyFinder(await policyOptions(options, context));
     await withVerifyThreads(options, context, async (threads) => {
       const inspector = new ThreadedInspector(threads);
       for (const path of paths) {
         try {
           const found = await scanModel(path, displayPath(context.folder, path, nodePath), inspector, {
             signal: context.signal,
+            acceptedNames: policies.policyFor(policySubject(path, context)).settings.acceptedNames,
             onFiles: (total) => ({ onProgress: byteProgress('Scanning', total, context) }),
             ...(shard === undefined ? {} : { accepts: (file) => inShard(file, shard) }),
           });
@@ -56,7 +60,8 @@ export const scanCommand: Command = {
         }
       }
     });
-    const verdict = scanVerdict(files);
+    // Nothing was looked at: that is no good verdict, but for a share that happens to be empty.
+    const verdict = files.length === 0 && shard === undefined ? 'undecidable' : scanVerdict(files);
     const render = scanRenderers[options.text('format') ?? 'text'] ?? scanRenderers.text;
     const report = { tool, verdict, files, policyVersion: allowListVersion };
     await context.console.print(

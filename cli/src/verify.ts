@@ -5,7 +5,6 @@ import { DigestCache } from '../../core/src/digest/digestCache.ts';
 import { isOffline } from '../../core/src/hub/environmentResolver.ts';
 import { listHubCache } from '../../core/src/hubCache/listHubCache.ts';
 import { displayPath } from '../../core/src/paths/displayPath.ts';
-import { isInside } from '../../core/src/paths/isInside.ts';
 import { PolicyFinder } from '../../core/src/policy/effectivePolicy.ts';
 import { hubCacheFolder } from '../../core/src/reference/cachePath.ts';
 import { HubError } from '../../core/src/reference/hubError.ts';
@@ -22,7 +21,7 @@ import { type ExitCode, exitCodes, worstExitCode } from './exitCode.ts';
 import { resolverFor } from './hub.ts';
 import { loadSetOf } from './loadSetOption.ts';
 import { commonOptions, type ParsedOptions } from './options.ts';
-import { policyOptions } from './policyOptions.ts';
+import { policyOptions, policySubject } from './policyOptions.ts';
 import { verifyRenderers } from './renderers.ts';
 import { tool } from './tool.ts';
 import { UsageError } from './usageError.ts';
@@ -67,7 +66,7 @@ export const verifyCommand: Command = {
               {
                 path,
                 shown,
-                policy: policies.policyFor(subjectOf(path, context)),
+                policy: policies.policyFor(policySubject(path, context)),
                 today: new Date().toISOString().slice(0, 10),
                 ...(loadSet === undefined ? {} : { loadSet }),
                 ...(options.flag('online')
@@ -114,11 +113,6 @@ async function operandsOf(options: ParsedOptions, context: CommandContext): Prom
   if (path === undefined) throw new UsageError('verify needs a PATH, or --hub-cache.');
   if (others.length > 0) throw new UsageError('verify takes one PATH; scan takes several.');
   return [nodePath.resolve(context.folder, path)];
-}
-
-/** A model elsewhere is judged by the policy of the folder in which the command runs. */
-function subjectOf(path: string, { folder }: CommandContext): string {
-  return isInside(folder, path, nodePath) ? path : nodePath.join(folder, 'model');
 }
 
 /** What the Hub itself says of the commit; an answer from anywhere else is none. */

@@ -55,6 +55,7 @@ export function manifestSchema({
       formats: nullable({ type: 'object', additionalProperties: { enum: [...formatLevels] } }),
       scope: { enum: [...policyScopes, null] },
       licenses: texts,
+      acceptedNames: texts,
       endpoints: { type: ['array', 'null'], items: { type: 'string', pattern: '^[hH][tT][tT][pP][sS]?://' } },
       signers: { type: ['array', 'null'], items: signer },
       minimumAge: { type: ['integer', 'null'], minimum: 0 },

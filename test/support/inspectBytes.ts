@@ -7,6 +7,7 @@ export function inspectionOf(name: string): Inspection {
   return {
     name,
     budget: new InspectionBudget(),
+    acceptedNames: new Set(),
     depth: 0,
     inspectInner: async () => ({ format: 'unknown', state: 'undecidable', findings: [] }),
   };

@@ -14,6 +14,7 @@ export function inspectionOf(name: string, inner: string[] = [], signal?: AbortS
   return {
     name,
     budget: new InspectionBudget(),
+    acceptedNames: new Set(),
     depth: 0,
     ...(signal ? { signal } : {}),
     async inspectInner(source, innerName): Promise<InspectedContents> {

@@ -15,6 +15,8 @@ export interface NeededFile {
   readonly path: string;
   /** For people: `the index names it`. */
   readonly why: string;
+  /** True where it is read as the bytes of tensors and as nothing else. */
+  readonly isRaw?: boolean;
 }
 
 /** An entry of `auto_map`: `owner/name--module.Class` or `module.Class`. */

@@ -33,6 +33,8 @@ export interface Inspection {
   /** The path in the model, `/` separated, or in its container. It only says what was expected: content decides. */
   readonly name: string;
   readonly signal?: AbortSignal;
+  /** Dotted names in pickles that the policy accepts beside the allow list. */
+  readonly acceptedNames: ReadonlySet<string>;
   /** Shared by all that is found inside one file. */
   readonly budget: InspectionBudget;
   /** How many containers are around these bytes. */

@@ -22,31 +22,41 @@ export interface InspectedFile extends InspectedContents {
 /**
  * What a file holds, by its content: the one entry for scanning bytes. Bad input is a finding and a state.
  * @param name the path in the model, `/` separated; it only says what was expected
+ * @param acceptedNames dotted names in pickles that the policy accepts beside the allow list
  * @throws the signal's reason where it was aborted
  */
 export async function inspectContents(
   source: ByteSource,
   name: string,
   signal?: AbortSignal,
+  acceptedNames: ReadonlySet<string> = new Set(),
 ): Promise<InspectedFile> {
   const counting = new CountingSource(source);
-  const contents = await inspect(counting, name, new InspectionBudget(), 0, signal);
+  const shared: Shared = { budget: new InspectionBudget(), acceptedNames, signal };
+  const contents = await inspect(counting, name, shared, 0);
   return { ...contents, size: source.size, bytesRead: counting.bytesRead };
+}
+
+/** What holds for a file and all that is found inside it. */
+interface Shared {
+  readonly budget: InspectionBudget;
+  readonly acceptedNames: ReadonlySet<string>;
+  readonly signal: AbortSignal | undefined;
 }
 
 async function inspect(
   source: ByteSource,
   name: string,
-  budget: InspectionBudget,
+  shared: Shared,
   depth: number,
-  signal: AbortSignal | undefined,
 ): Promise<InspectedContents> {
+  const { signal } = shared;
   try {
     const head = await source.read(0, beginningLength, signal);
     const beginning = { head: head.slice(), source, name, ...(signal === undefined ? {} : { signal }) };
     const format = await recognise(beginning);
     if (format === undefined) return unrecognised(beginning);
-    const verdict = await format.inspect(source, inspectionOf(name, budget, depth, signal));
+    const verdict = await format.inspect(source, inspectionOf(name, shared, depth));
     const id = verdict.format ?? format.id;
     const mismatch = judgeName(name, id);
     if (mismatch === undefined) return { ...verdict, format: id };
@@ -71,15 +81,12 @@ async function recognise(beginning: Beginning): Promise<Format | undefined> {
   return undefined;
 }
 
-function inspectionOf(
-  name: string,
-  budget: InspectionBudget,
-  depth: number,
-  signal: AbortSignal | undefined,
-): Inspection {
+function inspectionOf(name: string, shared: Shared, depth: number): Inspection {
+  const { budget, acceptedNames, signal } = shared;
   return {
     name,
     budget,
+    acceptedNames,
     depth,
     ...(signal === undefined ? {} : { signal }),
     async inspectInner(source, innerName) {
@@ -93,7 +100,7 @@ function inspectionOf(
           member: innerName,
         });
       }
-      const inner = await inspect(source, innerName, budget, depth + 1, signal);
+      const inner = await inspect(source, innerName, shared, depth + 1);
       return {
         ...inner,
         findings: inner.findings.map((finding) => ({

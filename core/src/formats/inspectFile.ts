@@ -23,6 +23,8 @@ export interface Inspector {
 
 export interface InspectorOptions {
   readonly signal?: AbortSignal;
+  /** Dotted names in pickles that the policy accepts beside the allow list. */
+  readonly acceptedNames?: readonly string[];
   /** Tells how many bytes of all requests are done. */
   onProgress?(bytes: number): void;
 }
@@ -33,12 +35,12 @@ export interface InspectorOptions {
  */
 export async function inspectFile(
   { path, name, size }: InspectionRequest,
-  signal?: AbortSignal,
+  { signal, acceptedNames = [] }: InspectorOptions = {},
 ): Promise<InspectedFile> {
   try {
     const source = await FileSource.open(path);
     try {
-      return await inspectContents(source, name, signal);
+      return await inspectContents(source, name, signal, new Set(acceptedNames));
     } finally {
       await source.close();
     }

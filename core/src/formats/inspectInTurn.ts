@@ -7,15 +7,15 @@ import { type InspectionRequest, type InspectorOptions, inspectFile } from './in
  */
 export async function inspectInTurn(
   requests: readonly InspectionRequest[],
-  { signal, onProgress }: InspectorOptions = {},
+  options: InspectorOptions = {},
 ): Promise<InspectedFile[]> {
   const inspected: InspectedFile[] = [];
   let done = 0;
   for (const request of requests) {
-    signal?.throwIfAborted();
-    inspected.push(await inspectFile(request, signal));
+    options.signal?.throwIfAborted();
+    inspected.push(await inspectFile(request, options));
     done += request.size;
-    onProgress?.(done);
+    options.onProgress?.(done);
   }
   return inspected;
 }

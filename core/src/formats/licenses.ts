@@ -1,3 +1,6 @@
+import type { Judged } from '../finding/contentFinding.ts';
+import { judgeLicense } from './license/restrictedLicense.ts';
+
 const longest = 200;
 
 /**
@@ -11,4 +14,12 @@ export function licensesOf(metadata: Iterable<readonly [string, unknown]>): read
     found.add(value.trim().slice(0, longest));
   }
   return [...found];
+}
+
+/** What the licences restrict: worth knowing, and no danger. */
+export function judgeLicenses(licenses: readonly string[]): readonly Judged[] {
+  return licenses.flatMap((license) => {
+    const finding = judgeLicense(license);
+    return finding === undefined ? [] : [{ state: 'clean' as const, finding }];
+  });
 }

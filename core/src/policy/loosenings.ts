@@ -3,7 +3,7 @@ import { type SeverityLevel, severityLevels } from '../finding/severity.ts';
 import type { Range } from '../text/range.ts';
 import type { Manifest } from './manifest.ts';
 import type { PolicyException } from './policy.ts';
-import { formatLevels, policyListKeys } from './policyLists.ts';
+import { formatLevels, type PolicyListKey, policyListKeys } from './policyLists.ts';
 import type { PolicyTree } from './policySettings.ts';
 
 /** One way in which a manifest accepts more than another. */
@@ -81,16 +81,29 @@ function longerLists(before: Manifest, after: Manifest): Loosening[] {
   return policyListKeys.flatMap((key) => {
     const was = before.lists.accepted.get(key);
     const is = after.lists.accepted.get(key);
+    // Without the list no name is accepted, so that its first entry loosens and taking it out does not.
+    if (key === 'acceptedNames') return addedItems(key, was ?? new Map(), is ?? new Map());
     if (was === undefined) return [];
     if (is === undefined) {
       return [
         { change: `takes the list of ${key} out, so that any is accepted`, range: placeOf(after, key) },
       ];
     }
-    return [...is]
-      .filter(([item]) => !was.has(item))
-      .map(([item, range]) => ({ change: `adds "${item}" to the accepted ${key}`, range }));
+    return addedItems(key, was, is);
   });
+}
+
+function addedItems(
+  key: PolicyListKey,
+  was: ReadonlyMap<string, Range>,
+  is: ReadonlyMap<string, Range>,
+): Loosening[] {
+  return [...is]
+    .filter(([item]) => !was.has(item))
+    .map(([item, range]) => ({
+      change: `adds "${item}" to the accepted ${key === 'acceptedNames' ? 'names in pickles' : key}`,
+      range,
+    }));
 }
 
 function narrowedScope(before: Manifest, after: Manifest): Loosening[] {

@@ -29,6 +29,9 @@ export const manifestKeys = {
     formats: mapping('What may be done with each file format: deny, signed or allow.'),
     scope: value('Which files sink the verdict on a model: load-set (without this key), or all of them.'),
     licenses: list('The licences that are accepted.'),
+    acceptedNames: list(
+      'Classes and functions that pickles may name beside those that every model needs, such as my_package.models.Layer. What is known to be dangerous stays so.',
+    ),
     endpoints: list('The hubs and mirrors that are accepted.'),
     signers: list('Whose signatures are accepted: an identity with its issuer, a key, or an own authority.'),
     minimumAge: value(

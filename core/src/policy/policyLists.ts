@@ -7,8 +7,11 @@ import { readSigner, type Signer, signerText } from './signer.ts';
 export const formatLevels = ['deny', 'signed', 'allow'] as const;
 export type FormatLevel = (typeof formatLevels)[number];
 
-/** The keys of `policy:` that list what is accepted; a list that is absent restricts nothing. */
-export const policyListKeys = ['licenses', 'endpoints', 'signers'] as const;
+/**
+ * The keys of `policy:` that list what is accepted. A list that is absent restricts nothing, but that of names in pickles:
+ * what is not on it is as unknown as without it.
+ */
+export const policyListKeys = ['licenses', 'endpoints', 'signers', 'acceptedNames'] as const;
 export type PolicyListKey = (typeof policyListKeys)[number];
 
 export interface PolicyLists {
@@ -59,6 +62,8 @@ export function readPolicyList(
       if (text === undefined) continue;
       if (key === 'endpoints' && !isEndpoint(text))
         reader.problem(item, `"${text}" must be an address such as https://hub.example.org.`);
+      else if (key === 'acceptedNames' && !isDottedName(text))
+        reader.problem(item, `"${text}" must be a name with its module, such as my_package.models.Layer.`);
       else items.set(text, reader.rangeOf(item));
     }
   }
@@ -66,6 +71,10 @@ export function readPolicyList(
 
 function isEndpoint(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
+function isDottedName(text: string): boolean {
+  return /^[\p{ID_Start}_][\p{ID_Continue}]*(?:\.[\p{ID_Start}_][\p{ID_Continue}]*)+$/u.test(text);
 }
 
 function isStricter(known: FormatLevel | undefined, level: FormatLevel): boolean {

@@ -27,10 +27,17 @@ export interface PolicySettings {
   /** URLs of hubs and mirrors. */
   readonly endpoints?: readonly string[];
   readonly signers?: readonly Signer[];
+  /** Exact dotted names in pickles; what is known to be dangerous stays so. */
+  readonly acceptedNames: readonly string[];
   readonly trees: readonly PolicyTree[];
 }
 
-export const noSettings: PolicySettings = { formats: new Map(), scope: 'load-set', trees: [] };
+export const noSettings: PolicySettings = {
+  formats: new Map(),
+  scope: 'load-set',
+  acceptedNames: [],
+  trees: [],
+};
 
 export function policySettings(
   { formats, accepted, signers }: PolicyLists,
@@ -44,6 +51,7 @@ export function policySettings(
     ...(licenses === undefined ? {} : { licenses: [...licenses.keys()] }),
     ...(endpoints === undefined ? {} : { endpoints: [...endpoints.keys()] }),
     ...(accepted.has('signers') ? { signers } : {}),
+    acceptedNames: [...(accepted.get('acceptedNames')?.keys() ?? [])],
     trees,
   };
 }
@@ -56,6 +64,7 @@ export function tighteningSettings({ formats, scope, licenses, trees }: PolicySe
     formats: new Map([...formats].filter(([, level]) => level !== 'allow')),
     scope,
     ...(licenses === undefined ? {} : { licenses }),
+    acceptedNames: [],
     trees: trees.filter(({ level }) => level === 'strict'),
   };
 }

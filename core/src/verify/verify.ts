@@ -7,7 +7,8 @@ import { checkContents } from './checks/checkContents.ts';
 import { checkLicense } from './checks/checkLicense.ts';
 import { checkManifest } from './checks/checkManifest.ts';
 import { unverifiedSignatures } from './checks/unverifiedSignatures.ts';
-import { isLoadable } from './contents/loadedFormats.ts';
+import { byPath } from './contents/byPath.ts';
+import { loadedPaths } from './contents/loadedFormats.ts';
 import { neededFiles } from './contents/neededFiles.ts';
 import { checkIntegrity } from './integrity/checkIntegrity.ts';
 import { expectedFromList } from './integrity/expectedFile.ts';
@@ -58,11 +59,9 @@ export async function verifyModel(
   const startedAt = new Date().toISOString();
   const { policy, today } = question;
   const folder = await listModelFolder(question.path, options.signal);
-  const inspected = await inspectAll(folder, tools.inspector, options);
-  const loadSet = question.loadSet?.(folder);
-  const isInLoadSet = (path: string) =>
-    policy.settings.scope === 'all' ||
-    (loadSet?.has(path) ?? isLoadable(inspected.get(path)?.format ?? 'unknown'));
+  const inspected = await inspectAll(folder, question.policy, tools.inspector, options);
+  const loadSet = question.loadSet?.(folder) ?? loadedPaths(inspected);
+  const isInLoadSet = (path: string) => policy.settings.scope === 'all' || loadSet.has(path);
 
   const onHub = await question.filesOnHub?.(folder);
   const approval = await approvalOf(folder, policy, tools.digester, options.signal);
@@ -119,6 +118,7 @@ export async function verifyModel(
 /** By path. */
 async function inspectAll(
   { files }: ModelFolder,
+  { settings }: Policy,
   inspector: Inspector,
   { signal, onProgress }: VerifyOptions,
 ): Promise<ReadonlyMap<string, InspectedFile>> {
@@ -127,15 +127,11 @@ async function inspectAll(
     files.map(({ path, realPath, size }) => ({ path: realPath, name: path, size })),
     {
       ...(signal === undefined ? {} : { signal }),
+      acceptedNames: settings.acceptedNames,
       onProgress: (bytes) => onProgress?.('scanning', bytes, total),
     },
   );
-  return new Map(
-    files.flatMap(({ path }, at) => {
-      const contents = inspected[at];
-      return contents === undefined ? [] : [[path, contents] as const];
-    }),
-  );
+  return byPath(files, inspected);
 }
 
 function verdictOf(checks: readonly CheckResult[]): ModelVerdict {

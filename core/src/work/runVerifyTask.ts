@@ -16,7 +16,10 @@ export async function runVerifyTask(task: VerifyTask, control: TaskControl): Pro
     }
     case 'inspect': {
       const onProgress = seldom(control);
-      return { kind: 'inspect', files: await inspectInTurn(task.files, { signal, onProgress }) };
+      return {
+        kind: 'inspect',
+        files: await inspectInTurn(task.files, { signal, onProgress, acceptedNames: task.acceptedNames }),
+      };
     }
   }
 }

@@ -29,16 +29,16 @@ export class ThreadedInspector implements Inspector {
     files: readonly InspectionRequest[],
     options: InspectorOptions,
   ): Promise<readonly InspectedFile[]> {
+    const { signal, acceptedNames = [] } = options;
     try {
-      return (await this.#threads.run({ kind: 'inspect', files }, options)).files;
+      return (await this.#threads.run({ kind: 'inspect', files, acceptedNames }, options)).files;
     } catch (error) {
       if (!(error instanceof WorkerDiedError)) throw error;
       const [only, ...others] = files;
       if (only !== undefined && others.length === 0)
         return [notInspected(only.size, `the scanner failed on it: ${error.message}`)];
       const half = Math.ceil(files.length / 2);
-      const { signal } = options;
-      const silent = signal === undefined ? {} : { signal };
+      const silent = { acceptedNames, ...(signal === undefined ? {} : { signal }) };
       return [
         ...(await this.#inspect(files.slice(0, half), silent)),
         ...(await this.#inspect(files.slice(half), silent)),

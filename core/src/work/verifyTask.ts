@@ -19,6 +19,8 @@ export interface DigestTaskResult {
 export interface InspectTask {
   readonly kind: 'inspect';
   readonly files: readonly InspectionRequest[];
+  /** As in `InspectorOptions`. */
+  readonly acceptedNames: readonly string[];
 }
 
 /** In the order of the task's files. */

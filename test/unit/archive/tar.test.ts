@@ -3,7 +3,8 @@ import { UnreadableMember } from '../../../core/src/archive/archive.ts';
 import { readTar } from '../../../core/src/archive/tar/readTar.ts';
 import { looksLikeTar } from '../../../core/src/archive/tar/tarHeader.ts';
 import { MemorySource } from '../../../core/src/bytes/memorySource.ts';
-import type { ContentRule, ContentsState } from '../../../core/src/finding/contentFinding.ts';
+import type { ContentsState } from '../../../core/src/finding/contentFinding.ts';
+import type { ContentRule } from '../../../core/src/finding/ruleCatalogue.ts';
 import { longHeader, paxHeader, type TarMember, tarArchive, tarMembers } from '../../support/tarAssembler.ts';
 
 const read = (bytes: Uint8Array) => readTar(new MemorySource(bytes));

@@ -6,7 +6,8 @@ import { endsLikeZip, looksLikeZip } from '../../../core/src/archive/zip/looksLi
 import { readZip } from '../../../core/src/archive/zip/readZip.ts';
 import { CountingSource } from '../../../core/src/bytes/countingSource.ts';
 import { MemorySource } from '../../../core/src/bytes/memorySource.ts';
-import type { ContentRule, ContentsState } from '../../../core/src/finding/contentFinding.ts';
+import type { ContentsState } from '../../../core/src/finding/contentFinding.ts';
+import type { ContentRule } from '../../../core/src/finding/ruleCatalogue.ts';
 import {
   endRecord,
   extraField,
@@ -313,7 +314,8 @@ describe('an archive that readers take differently', () => {
       prefix: fake,
       comment: endRecord({ count: 1, size, offset }),
     });
-    const { members, state } = await read(both);
+    const { members, state, findings } = await read(both);
+    expect(findings.map(({ message }) => message).join()).toContain('different ends or central directories');
     expect(members.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['model/data.pkl', 'model/version', 'evil.pkl']),
     );
@@ -345,6 +347,7 @@ const openings: readonly [what: string, member: Partial<ZipMember>, contents: st
   ['marked as encrypted, yet packed plainly', { method: 8, packed, flags: 1 }, mismatch()],
   ['marked as encrypted, yet stored plainly', { flags: 1 }, 'tensor data'],
   ['encrypted by one header', { central: { flags: 1 } }, 'tensor data'],
+  ['encrypted by one header, and packed', { method: 8, packed, central: { flags: 1 } }, 'tensor data'],
   ['encrypted', { flags: 1, packed: Buffer.alloc(23) }, 'content-unsupported'],
   ['encrypted and packed', { flags: 1, method: 8, packed: Buffer.alloc(23, 7) }, 'content-unsupported'],
   ['encrypted by AES', { method: 99, packed: Buffer.alloc(39) }, 'content-unsupported'],

@@ -103,6 +103,7 @@ exceptions: [{ rule: typosquat, reason: no }]
   licenses: [mit]
   scope: all
   signers: [mallory@example.org]
+  acceptedNames: [mallory.models.Layer]
   endpoints: [https://mallory.example.org]
   paths: { strict: [a], relaxed: [b] }
 `,
@@ -115,6 +116,7 @@ exceptions: [{ rule: typosquat, reason: no }]
       ]),
       licenses: ['mit'],
       scope: 'all',
+      acceptedNames: [],
       trees: [{ pattern: 'a', level: 'strict' }],
     });
     expect(effectivePolicy(file, trusted).settings.signers).toEqual([{ identity: 'mallory@example.org' }]);

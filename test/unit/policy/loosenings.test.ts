@@ -62,6 +62,12 @@ describe('a policy is loosened by', () => {
       ['2: says nothing more of pickle, which was "deny"'],
     ],
     [
+      'a first name in pickles',
+      '',
+      'policy:\n  acceptedNames: [ours.Layer]',
+      ['2: adds "ours.Layer" to the accepted names in pickles'],
+    ],
+    [
       'a licence',
       'policy: {licenses: [mit]}',
       'policy:\n  licenses:\n    - mit\n    - other',

@@ -71,6 +71,7 @@ policy:
     - { issuer: https://accounts.example.org, identity_pattern: ".*@example[.]org" }
     - { key: keys/model.pub }
   endpoints: [https://hub.example.org]
+  acceptedNames: [ours.models.Layer]
   paths:
     strict: [services/**]
     relaxed: [notebooks/**]
@@ -89,12 +90,19 @@ policy:
         { key: 'keys/model.pub' },
       ],
       endpoints: ['https://hub.example.org'],
+      acceptedNames: ['ours.models.Layer'],
       trees: [
         { pattern: 'services/**', level: 'strict' },
         { pattern: 'notebooks/**', level: 'relaxed' },
       ],
     });
-    expect(readManifest('').settings).toEqual({ formats: new Map(), scope: 'load-set', trees: [] });
+    expect(readManifest('').settings).toEqual({
+      formats: new Map(),
+      scope: 'load-set',
+      acceptedNames: [],
+      trees: [],
+    });
+    expect(readManifest('policy: {acceptedNames: [Layer, "os system"]}').problems).toHaveLength(2);
     expect(readManifest('policy: {signers: []}').settings.signers).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { type ContentsVerdict, type Judged, joinJudged } from '../../finding/contentFinding.ts';
 import type { CodeReference, FileFacts } from '../fileFacts.ts';
 import type { FormatVerdict } from '../format.ts';
-import { isKerasConfig, judgeKerasConfig } from '../keras/judgeKerasConfig.ts';
+import { holdsKerasObject, judgeKerasConfig } from '../keras/judgeKerasConfig.ts';
 import { judgeLicense } from '../license/restrictedLicense.ts';
 import { judgeTemplate } from '../template/judgeTemplate.ts';
 import { judgeDiffusersIndex } from './diffusersIndex.ts';
@@ -36,7 +36,7 @@ export function judgeConfig(value: unknown): FormatVerdict {
     judged.push(...found.judged);
     code.push(...found.code);
   };
-  if (isKerasConfig(value)) judged.push(...asJudged(judgeKerasConfig(value)));
+  if (holdsKerasObject(value)) judged.push(...asJudged(judgeKerasConfig(value)));
   if (isModuleList(value)) take(judgeModuleList(value));
   if (isRecord(value) && typeof value._diffusers_version === 'string') take(judgeDiffusersIndex(value));
   for (const entry of entriesOf(value)) {

@@ -12,11 +12,15 @@ const mostBytes = 8 * 1024 * 1024;
 /** Documents in one text. */
 const mostDocuments = 100;
 
+/** Names of texts that begin with dashes for other reasons: a model card's front matter, a rule across the page. */
+const words = /\.(?:md|mdx|markdown|rst|txt)$/i;
+
 /** YAML: it has no mark of its own, so the name counts, a directive or a document's start. */
 export const yamlFormat: Format = {
   id: 'yaml',
   recognises: ({ head, name }: Beginning) =>
-    /(?:\.ya?ml|(?:^|\/)MLmodel)$/i.test(name) || /^(?:%YAML |---\s*\n)/.test(new TextDecoder().decode(head)),
+    /(?:\.ya?ml|(?:^|\/)MLmodel)$/i.test(name) ||
+    (!words.test(name) && /^(?:%YAML |---\s*\n)/.test(new TextDecoder().decode(head))),
   inspect: inspectYaml,
 };
 

@@ -2,7 +2,7 @@ import type { ByteSource } from '../../bytes/byteSource.ts';
 import { joinJudged } from '../../finding/contentFinding.ts';
 import type { Format, FormatVerdict, Inspection } from '../format.ts';
 import { judgeHiddenData } from '../hiddenData.ts';
-import { licensesOf } from '../licenses.ts';
+import { judgeLicenses, licensesOf } from '../licenses.ts';
 import { judgeFault } from '../structureFault.ts';
 import { checkTensors } from './checkTensors.ts';
 import { checkKeys, type JudgeTemplate, judgeTemplates, neededSplits } from './judgeMetadata.ts';
@@ -28,7 +28,9 @@ async function inspect(
   const header = await readGguf(source, inspection.signal);
   const tensors = header.fault === undefined ? checkTensors(header, source.size) : undefined;
   const faults = [...checkKeys(header), ...(header.fault ? [header.fault] : (tensors?.faults ?? []))];
+  const licenses = licensesOf(header.entries.map(({ key, value }) => [key, value]));
   const verdict = joinJudged([
+    ...judgeLicenses(licenses),
     ...faults.map((fault) => judgeFault('gguf-malformed', fault)),
     ...judgeTemplates(header, judgeTemplate),
     ...(await judgeHiddenData(source, tensors?.end ?? source.size, inspection)),
@@ -38,7 +40,7 @@ async function inspect(
     ...verdict,
     ...(data > 0 ? { notRead: [{ what: 'tensor data', bytes: data }] } : {}),
     facts: {
-      licenses: licensesOf(header.entries.map(({ key, value }) => [key, value])),
+      licenses,
       needs: neededSplits(header, inspection.name),
     },
   };

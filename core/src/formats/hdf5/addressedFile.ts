@@ -9,6 +9,7 @@ const mostPages = 32;
 const longestRead = 64 * 1024 * 1024;
 /** Of all structures of one file. */
 const mostBytes = 512 * 1024 * 1024;
+const mostReads = 2_000_000;
 
 /** A file whose structures name each other by address; reads them by pages, and no more than a bounded lot. */
 export class AddressedFile {
@@ -19,6 +20,7 @@ export class AddressedFile {
   readonly #pages = new Map<number, Uint8Array>();
   /** Bytes of structures. */
   #taken = 0;
+  #reads = 0;
 
   constructor(source: ByteSource, base: number, widths: Widths, signal?: AbortSignal) {
     this.#source = source;
@@ -42,7 +44,9 @@ export class AddressedFile {
       throw new Hdf5Fault(`has a structure of more than ${longestRead / 1024 ** 2} MiB`);
     if (start + length > this.#source.size) throw new Hdf5Fault('refers to bytes beyond its end');
     this.#taken += length;
-    if (this.#taken > mostBytes) throw new Hdf5Fault('has more structures than are read');
+    this.#reads += 1;
+    if (this.#taken > mostBytes || this.#reads > mostReads)
+      throw new Hdf5Fault('has more structures than are read');
     const bytes = new Uint8Array(length);
     for (let done = 0; done < length; ) {
       const at = start + done;

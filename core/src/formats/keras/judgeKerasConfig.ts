@@ -1,13 +1,21 @@
 import { type ContentsVerdict, type Judged, joinJudged, worst } from '../../finding/contentFinding.ts';
-import { entriesOf } from '../config/walkValues.ts';
+import { entriesOf, isRecord } from '../config/walkValues.ts';
 import { judgeObject } from './judgeObject.ts';
 
 /** One model tells its faults this often. */
 const mostFindings = 50;
 
-/** True for what a Keras configuration is at its top: an object with a class and its members. */
-export function isKerasConfig(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'class_name' in value && 'config' in value;
+/**
+ * True where a value of JSON is a Keras configuration, or holds an object that Keras 3 would make: it takes tables apart
+ * until it finds one (`deserialize_keras_object`).
+ */
+export function holdsKerasObject(value: unknown): boolean {
+  if (isRecord(value) && 'class_name' in value && 'config' in value) return true;
+  for (const { key, value: name, owner } of entriesOf(value)) {
+    if (key !== 'class_name' || typeof name !== 'string' || !('config' in owner)) continue;
+    if ('module' in owner || 'registered_name' in owner || name.startsWith('__')) return true;
+  }
+  return false;
 }
 
 /**

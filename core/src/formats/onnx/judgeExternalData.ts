@@ -29,7 +29,12 @@ export function judgeExternalData(model: OnnxModel): {
   }
   for (const file of namedFiles(model)) {
     const fault = file.path.includes(memoryAddress) ? 'is an address in memory' : outwardPath(file.path);
-    if (fault === undefined) needs.push({ path: file.path, why: `the model keeps ${file.what} there` });
+    if (fault === undefined)
+      needs.push({
+        path: file.path,
+        why: `the model keeps ${file.what} there`,
+        ...(file.what === 'tensors' ? { isRaw: true } : {}),
+      });
     else judged.push(leadsOut(file, fault));
   }
   return { judged, needs };

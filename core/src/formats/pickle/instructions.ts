@@ -8,7 +8,7 @@ import { type OpcodeName, opcodes } from './opcodes.ts';
 import { tellArguments } from './tellValue.ts';
 import { serialOf, type Tag, tags, type Value } from './value.ts';
 
-type Instruction = (state: MachineState) => void;
+export type Instruction = (state: MachineState) => void;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -1,6 +1,6 @@
 import type { ContentsVerdict } from '../../finding/contentFinding.ts';
 import { importable } from './importable.ts';
-import { judgeCallables } from './judgeStream.ts';
+import { type AcceptedNames, judgeCallables } from './judgeStream.ts';
 import type { StreamReading } from './streamReading.ts';
 import { tellSource } from './tellSource.ts';
 
@@ -8,7 +8,11 @@ import { tellSource } from './tellSource.ts';
  * Joblib takes the bytes of an array for data, `pickle.load` takes them for opcodes. Of genuine arrays it makes nothing
  * and breaks; what it would import of these bytes before that is judged, the rest of the reading is not.
  */
-export function judgeOtherReading(plain: StreamReading, joblib: StreamReading): ContentsVerdict {
+export function judgeOtherReading(
+  plain: StreamReading,
+  joblib: StreamReading,
+  accepted: AcceptedNames,
+): ContentsVerdict {
   const known = new Set(joblib.callables.map(({ source }) => tellSource(source, joblib.callables)));
   const others = plain.callables.filter(
     ({ source }) =>
@@ -17,7 +21,7 @@ export function judgeOtherReading(plain: StreamReading, joblib: StreamReading): 
       importable.test(source.name) &&
       !known.has(tellSource(source, plain.callables)),
   );
-  const { state, findings } = judgeCallables(others, plain.callables);
+  const { state, findings } = judgeCallables(others, plain.callables, accepted);
   return {
     state,
     findings: findings.map((finding) => ({

@@ -7,13 +7,18 @@ import { tellSource } from './tellSource.ts';
 
 const harmless: Judged = { state: 'clean' };
 
+/** Exact dotted names that a policy accepts beside the allow list; what is known to be dangerous stays so. */
+export type AcceptedNames = ReadonlySet<string>;
+
+export const none: AcceptedNames = new Set();
+
 /**
  * What a stream would do to who loads it. An exact allow list decides; what is known to be dangerous is told as such;
  * what is neither is `unknown`. A stream that breaks is judged by all that would have run before, and is never clean.
  */
-export function judgeStream(reading: StreamReading): ContentsVerdict {
+export function judgeStream(reading: StreamReading, accepted: AcceptedNames = none): ContentsVerdict {
   return joinJudged([
-    ...reading.callables.map((callable) => judgeCallable(callable, reading.callables)),
+    ...reading.callables.map((callable) => judgeCallable(callable, reading.callables, accepted)),
     ...reading.dynamicImports.map(
       ({ offset, message }): Judged => ({
         state: 'dangerous',
@@ -41,11 +46,15 @@ export function judgeStream(reading: StreamReading): ContentsVerdict {
 }
 
 /** What some callables of a stream do; `all` are those of the stream, by their numbers. */
-export function judgeCallables(callables: readonly Callable[], all: readonly Callable[]): ContentsVerdict {
-  return joinJudged(callables.map((callable) => judgeCallable(callable, all)));
+export function judgeCallables(
+  callables: readonly Callable[],
+  all: readonly Callable[],
+  accepted: AcceptedNames,
+): ContentsVerdict {
+  return joinJudged(callables.map((callable) => judgeCallable(callable, all, accepted)));
 }
 
-function judgeCallable(callable: Callable, all: readonly Callable[]): Judged {
+function judgeCallable(callable: Callable, all: readonly Callable[], accepted: AcceptedNames): Judged {
   const { source, uses } = callable;
   const name = tellSource(source, all);
   if (source.kind === 'global') {
@@ -64,6 +73,7 @@ function judgeCallable(callable: Callable, all: readonly Callable[]): Judged {
         },
       };
     }
+    if (allowance === undefined && accepted.has(name) && !uses.has('change')) return harmless;
     return allowance === undefined || beyond === undefined
       ? unknown(callable, name, 'which is on no list of names that model files need')
       : misused(callable, name, beyond, allowance.why);

@@ -6,6 +6,7 @@ import { instructions } from './instructions.ts';
 import { MachineState } from './machineState.ts';
 import { opcodes } from './opcodes.ts';
 import type { PickleLoader, StreamEnd, StreamReading } from './streamReading.ts';
+import { type StreamWatch, WatchIsFull, watchedInstructions } from './streamWatch.ts';
 
 /**
  * Reads one pickle stream as an unpickler would, with values that are only kinds and origins: nothing is imported,
@@ -18,18 +19,37 @@ export async function readStream(
   loader: PickleLoader,
   signal?: AbortSignal,
 ): Promise<StreamReading> {
-  return read(source, start, loader, 0, signal);
+  const { value } = await read({ source, loader, watch: undefined, signal }, start, 0).next();
+  // Without a watch nothing pauses it.
+  return value as StreamReading;
 }
 
-async function read(
+/**
+ * The same, looked on by a watch: yields whenever that is full, and goes on when it is asked to. Reads no further than
+ * it is asked.
+ * @throws as `readStream`
+ */
+export function watchStream(
   source: ByteSource,
   start: number,
   loader: PickleLoader,
-  depth: number,
+  watch: StreamWatch,
   signal?: AbortSignal,
-): Promise<StreamReading> {
-  const machine = new Machine(source, start, loader, depth);
-  const end = await machine.run(signal);
+): AsyncGenerator<void, StreamReading> {
+  return read({ source, loader, watch, signal }, start, 0);
+}
+
+/** What a stream and those within it are read with. */
+interface Reading {
+  readonly source: ByteSource;
+  readonly loader: PickleLoader;
+  readonly watch: StreamWatch | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function* read(reading: Reading, start: number, depth: number): AsyncGenerator<void, StreamReading> {
+  const machine = new Machine(reading, start, depth);
+  const end = yield* machine.run();
   const { state } = machine;
   return {
     start,
@@ -57,17 +77,29 @@ class Machine {
   readonly state: MachineState;
   readonly embedded: StreamReading[] = [];
   opcodes = 0;
-  readonly #source: ByteSource;
+  readonly #reading: Reading;
   readonly #depth: number;
+  readonly #instructions: typeof instructions;
 
-  constructor(source: ByteSource, start: number, loader: PickleLoader, depth: number) {
-    this.state = new MachineState(source, start, loader);
-    this.#source = source;
+  constructor(reading: Reading, start: number, depth: number) {
+    const { source, loader, watch } = reading;
+    this.state = new MachineState(source, start, loader, watch);
+    this.#reading = reading;
     this.#depth = depth;
+    this.#instructions = watch === undefined ? instructions : watchedInstructions(watch);
   }
 
-  async run(signal?: AbortSignal): Promise<StreamEnd> {
+  async *run(): AsyncGenerator<void, StreamEnd> {
+    const { watch } = this.#reading;
+    watch?.began(this.state, this.#depth);
+    const end = yield* this.#runToEnd();
+    watch?.ended(this.state, end);
+    return end;
+  }
+
+  async *#runToEnd(): AsyncGenerator<void, StreamEnd> {
     const { state } = this;
+    const { signal } = this.#reading;
     for (;;) {
       signal?.throwIfAborted();
       try {
@@ -78,13 +110,14 @@ class Machine {
         if (fault instanceof BrokenStream) return broken(fault.message);
         if (fault instanceof OverLimit) return { kind: 'limit', offset: state.op, reason: fault.message };
         if (fault instanceof StreamWithin) {
-          const end = await this.#readEmbedded(signal);
+          const end = yield* this.#readEmbedded();
           if (end !== undefined) return end;
           continue;
         }
         const read = state.window.offset - state.op;
         state.window.rewind(state.op);
-        if (fault instanceof NeedsConstant) await state.constants.load(fault.offset, signal);
+        if (fault instanceof WatchIsFull) yield;
+        else if (fault instanceof NeedsConstant) await state.constants.load(fault.offset, signal);
         else if (!(fault instanceof NeedsBytes)) throw fault;
         else if (!(await state.window.fill(read + fault.count, signal)))
           return broken(
@@ -95,11 +128,11 @@ class Machine {
   }
 
   /** Reads the stream that begins here, and goes on behind it. @returns how this one ends where that one breaks */
-  async #readEmbedded(signal?: AbortSignal): Promise<StreamEnd | undefined> {
+  async *#readEmbedded(): AsyncGenerator<void, StreamEnd | undefined> {
     const { window, op } = this.state;
     if (this.#depth >= deepest || this.embedded.length >= mostEmbedded)
       return { kind: 'limit', offset: op, reason: 'more streams within streams than are read' };
-    const reading = await read(this.#source, window.offset, this.state.loader, this.#depth + 1, signal);
+    const reading = yield* read(this.#reading, window.offset, this.#depth + 1);
     this.embedded.push(reading);
     if (reading.end.kind !== 'stop') return reading.end;
     window.seek(reading.end.offset);
@@ -110,6 +143,7 @@ class Machine {
   #runBuffered(): void {
     const { state } = this;
     const { window } = state;
+    const table = this.#instructions;
     for (;;) {
       state.op = window.offset;
       const opcode = window.u8();
@@ -118,7 +152,7 @@ class Machine {
         this.opcodes += 1;
         return;
       }
-      const instruction = instructions[opcode];
+      const instruction = table[opcode];
       if (instruction === undefined)
         throw new BrokenStream(`0x${opcode.toString(16).padStart(2, '0')} is no opcode`);
       instruction(state);

@@ -10,6 +10,7 @@ import { python3Name } from './python3Names.ts';
 import { mostHanded, RecentContents } from './recentContents.ts';
 import { Storages } from './storages.ts';
 import type { Note, PickleLoader } from './streamReading.ts';
+import type { StreamWatch } from './streamWatch.ts';
 import { callableOf, mostCallables, packObject, type Tag, tags, type Value } from './value.ts';
 import { ValueStack } from './valueStack.ts';
 
@@ -51,9 +52,12 @@ export class MachineState {
   /** Whose streams these are: joblib writes the bytes of arrays into the middle of them. */
   readonly loader: PickleLoader;
 
-  constructor(source: ByteSource, start: number, loader: PickleLoader) {
+  readonly #watch: StreamWatch | undefined;
+
+  constructor(source: ByteSource, start: number, loader: PickleLoader, watch?: StreamWatch) {
     this.op = start;
     this.loader = loader;
+    this.#watch = watch;
     this.window = new ByteWindow(source, start);
     this.constants = new ConstantReader(source);
   }
@@ -82,6 +86,11 @@ export class MachineState {
 
   get isMarked(): boolean {
     return this.#marks.length > 0;
+  }
+
+  /** Marks that are set. */
+  get marks(): number {
+    return this.#marks.length;
   }
 
   /** The index of the first value behind the topmost mark, which stays. @throws BrokenStream where there is none */
@@ -164,6 +173,7 @@ export class MachineState {
 
   /** Notes what is done with a callable. @returns its number */
   use(callable: number, operation: Operation, args: () => string): number {
+    this.#watch?.uses(this, callable, operation, args);
     this.callables.use(callable, operation, this.op, args);
     return callable;
   }

@@ -2,13 +2,13 @@ import type { ByteSource } from '../../bytes/byteSource.ts';
 import { type ContentFinding, type ContentsVerdict, worst } from '../../finding/contentFinding.ts';
 import type { ContentRule } from '../../finding/ruleCatalogue.ts';
 import { judgeOtherReading } from './judgeOtherReading.ts';
-import { judgeStream } from './judgeStream.ts';
+import { type AcceptedNames, judgeStream, none } from './judgeStream.ts';
 import { readStream } from './machine.ts';
 import { nestedKind } from './nestedConstant.ts';
 import type { StreamReading } from './streamReading.ts';
 
 /** Streams one behind the other in one file; the legacy torch format has five. */
-const mostStreams = 10_000;
+export const mostStreams = 10_000;
 
 const breaks: ReadonlySet<ContentRule> = new Set(['pickle-broken-stream', 'content-unsupported']);
 
@@ -26,6 +26,7 @@ export interface PickleOptions {
   readonly streams?: number;
   /** Judges a constant of a stream that looks like something a loader would interpret. */
   inspectConstant?(source: ByteSource, offset: number, length: number): Promise<ContentsVerdict>;
+  readonly accepted?: AcceptedNames;
   readonly signal?: AbortSignal;
 }
 
@@ -63,8 +64,12 @@ async function goesOn(
   return count < mostStreams && (await beginsStream(source, end, signal));
 }
 
-/** A further stream of protocol 2 or newer, or one of an older protocol that imports something. */
-async function beginsStream(source: ByteSource, offset: number, signal?: AbortSignal): Promise<boolean> {
+/** Whether one stream of several begins at an offset: of protocol 2 or newer, or one of an older that imports something. */
+export async function beginsStream(
+  source: ByteSource,
+  offset: number,
+  signal?: AbortSignal,
+): Promise<boolean> {
   if (offset >= source.size) return false;
   return nestedKind(await source.read(offset, 128, signal)) === 'pickle';
 }
@@ -74,12 +79,12 @@ async function judgeReading(
   reading: StreamReading,
   options: PickleOptions,
 ): Promise<ContentsVerdict[]> {
-  const verdicts = [judgeStream(reading), await judgeConstants(source, reading, options)];
+  const verdicts = [judgeStream(reading, options.accepted), await judgeConstants(source, reading, options)];
   for (const embedded of reading.embedded) verdicts.push(...(await judgeReading(source, embedded, options)));
   if (reading.arrayBytes > 0 || reading.embedded.length > 0) {
     // pickle.load takes for opcodes what joblib.load takes for an array.
     const plain = await readStream(source, reading.start, 'pickle', options.signal);
-    verdicts.push(judgeOtherReading(plain, reading));
+    verdicts.push(judgeOtherReading(plain, reading, options.accepted ?? none));
   }
   return verdicts;
 }

@@ -3,7 +3,7 @@ import { joinJudged } from '../../finding/contentFinding.ts';
 import { quoteName } from '../../text/quoteName.ts';
 import type { Beginning, Format, FormatVerdict, Inspection } from '../format.ts';
 import { judgeHiddenData } from '../hiddenData.ts';
-import { licensesOf } from '../licenses.ts';
+import { judgeLicenses, licensesOf } from '../licenses.ts';
 import { judgeFault, type StructureFault, StructureFaults } from '../structureFault.ts';
 import { checkLayout } from '../tensorLayout.ts';
 import { elementBits } from './dataTypes.ts';
@@ -35,7 +35,9 @@ async function inspect(source: ByteSource, inspection: Inspection): Promise<Form
   const layout = checkLayout(header.tensors, dataStart, source.size, 1);
   // What the tensors leave uncovered is only known where all of them were read.
   const faults = [...header.faults, ...checkTensors(header.tensors), ...(isRead ? layout.faults : [])];
+  const licenses = licensesOf(header.metadata);
   const verdict = joinJudged([
+    ...judgeLicenses(licenses),
     ...faults.map((fault) => judgeFault('safetensors-malformed', fault)),
     ...(await judgeHiddenData(source, isRead ? layout.end : source.size, inspection)),
   ]);
@@ -43,7 +45,7 @@ async function inspect(source: ByteSource, inspection: Inspection): Promise<Form
   return {
     ...verdict,
     ...(data > 0 ? { notRead: [{ what: 'tensor data', bytes: data }] } : {}),
-    facts: { licenses: licensesOf(header.metadata) },
+    facts: { licenses },
   };
 }
 

@@ -53,6 +53,8 @@ export class TextValues {
   readonly #values = new Map<string, TextValue>();
   readonly #namespaces: Namespaces;
   readonly #namespaceNames: ReadonlySet<string>;
+  /** What each macro is ever given: its parameters are not told apart. */
+  readonly #arguments = new Map<TemplateNode, readonly TemplateNode[]>();
   #known = new Map<TemplateNode, TextValue>();
 
   constructor(body: readonly TemplateNode[]) {
@@ -117,7 +119,8 @@ export class TextValues {
         const given = (calls.get(node.name.value) ?? []).flatMap(({ args }) => args);
         // A macro gives what it writes.
         this.#give(node.name, () => computed);
-        for (const parameter of node.args) this.#give(parameter, () => this.#union([...given, ...node.args]));
+        this.#arguments.set(node, [...given, ...node.args]);
+        for (const parameter of node.args) this.#give(parameter, () => this.of(node));
         break;
       }
       case 'CallStatement':
@@ -168,6 +171,8 @@ export class TextValues {
         return this.#union(node.value);
       case 'ObjectLiteral':
         return this.#union([...node.value.keys(), ...node.value.values()]);
+      case 'Macro':
+        return this.#union(this.#arguments.get(node) ?? []);
       case 'KeywordArgumentExpression':
         return this.of(node.value);
       case 'SpreadExpression':
@@ -238,7 +243,9 @@ export class TextValues {
 }
 
 function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-  map.set(key, [...(map.get(key) ?? []), value]);
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
 }
 
 /** What is cut out of these or put together of them anew: without an underscore in them, none leads it. */

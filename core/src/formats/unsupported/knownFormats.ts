@@ -106,15 +106,6 @@ export const knownByContent: readonly KnownFormat[] = [
     risk: 'it is a program with a model inside',
   },
   {
-    id: 'flax',
-    name: 'Flax (MessagePack)',
-    // A map whose first key is a short text.
-    recognises: all(
-      named(/\.msgpack$/i),
-      hex(/^(?:8[1-9a-f]|de.{4}|df.{8})(?:a[1-9a-f]|b.|d9..)(?:2[0-9a-f]|[3-6].|7[0-9a-e])/),
-    ),
-  },
-  {
     id: 'tensorflow-graph',
     name: 'TensorFlow graph',
     // `schema_version` and a meta graph; or nodes that begin with their name.
@@ -159,5 +150,4 @@ export const knownByName: readonly KnownFormat[] = [
     risk: 'it can name layers that run Python',
   },
   { id: 'torch7', name: 'Torch7', recognises: named(/\.t7$/i), risk: 'it can hold Lua functions' },
-  { id: 'flax', name: 'Flax (MessagePack)', recognises: named(/\.msgpack$/i) },
 ];

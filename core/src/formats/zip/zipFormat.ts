@@ -4,6 +4,7 @@ import type { ByteSource } from '../../bytes/byteSource.ts';
 import { worst } from '../../finding/contentFinding.ts';
 import { inspectMembers } from '../archiveMembers.ts';
 import type { Format, FormatVerdict, Inspection } from '../format.ts';
+import { inspectKerasArchive, isKerasArchive } from '../keras/kerasArchive.ts';
 import { inspectTorchArchive, torchRoot } from '../torch/torchArchive.ts';
 
 /** Zip archives: torch checkpoints, TorchScript, `.npz`, and any other, whose members are inspected by their content. */
@@ -21,11 +22,9 @@ export const endingZipFormat: Format = {
 };
 
 async function inspectZip(source: ByteSource, inspection: Inspection): Promise<FormatVerdict> {
-  const { members, state, findings } = await readZip(
-    source,
-    { limits: inspection.budget },
-    inspection.signal,
-  );
+  const reading = await readZip(source, { limits: inspection.budget }, inspection.signal);
+  if (isKerasArchive(reading)) return inspectKerasArchive(reading, inspection);
+  const { members, state, findings } = reading;
   const root = torchRoot(members);
   const contents =
     root === undefined

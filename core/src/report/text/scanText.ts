@@ -1,3 +1,4 @@
+import { groupBy } from '../../collections/groupBy.ts';
 import type { ContentFinding, ContentsState } from '../../finding/contentFinding.ts';
 import type { Severity } from '../../finding/severity.ts';
 import { byteSize } from '../../text/byteSize.ts';
@@ -8,8 +9,8 @@ import { plural } from '../plural.ts';
 import type { TextOptions } from './lintText.ts';
 import { type Style, textStyle } from './style.ts';
 
-/** Findings of one file that are shown; a hostile one may have thousands. */
-const mostFindings = 10;
+/** Findings of one rule in one file that are shown; a hostile file may have thousands. */
+const mostAlike = 3;
 
 const severityOf: Record<ContentsState, Severity> = {
   clean: 'hint',
@@ -38,9 +39,13 @@ function fileBlock(file: ScannedFile, style: Style): string {
     `${style.bold(escapeControls(path))}: ${style.severity(severityOf[state], state)} ${style.dim(`(${aside})`)}`,
   ];
   if (reason !== undefined && findings.length === 0) lines.push(`  ${escapeControls(reason)}`);
-  for (const finding of findings.slice(0, mostFindings)) lines.push(...findingLines(finding, style));
-  if (findings.length > mostFindings)
-    lines.push(`  ${style.dim(`and ${findings.length - mostFindings} more; --format json lists all`)}`);
+  for (const [rule, alike] of groupBy(findings, ({ rule }) => rule)) {
+    for (const finding of alike.slice(0, mostAlike)) lines.push(...findingLines(finding, style));
+    if (alike.length > mostAlike)
+      lines.push(
+        `  ${style.dim(`and ${alike.length - mostAlike} more of ${rule}; --format json lists all`)}`,
+      );
+  }
   return `${lines.join('\n')}\n`;
 }
 
@@ -60,6 +65,7 @@ function findingLines(
 }
 
 function summary({ files, verdict }: ScanReport, style: Style): string {
+  if (files.length === 0) return 'No files.\n';
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   const raw = files.flatMap(({ notRead = [] }) => notRead).reduce((sum, part) => sum + part.bytes, 0);
   const aside = raw === 0 ? '' : `; ${byteSize(raw)} of it is data that nothing interprets and was not read`;

@@ -13,9 +13,14 @@ export function neededFiles(
   return [...inspected].flatMap(([path, { facts }]) => {
     if (!isInLoadSet(path)) return [];
     return (facts?.needs ?? []).flatMap((needed): NeededPath[] => {
-      const target = nodePath.posix.join(nodePath.posix.dirname(path), needed.path);
-      if (target.startsWith('../') || nodePath.posix.isAbsolute(needed.path)) return [];
-      return [{ path: target, why: `${path} needs it: ${needed.why}` }];
+      const target = pathNeededBy(path, needed.path);
+      return target === undefined ? [] : [{ path: target, why: `${path} needs it: ${needed.why}` }];
     });
   });
+}
+
+/** Where in the model a name leads that stands in one of its files; `undefined` for one that leads out. */
+export function pathNeededBy(path: string, named: string): string | undefined {
+  const target = nodePath.posix.join(nodePath.posix.dirname(path), named);
+  return target === '..' || target.startsWith('../') || nodePath.posix.isAbsolute(named) ? undefined : target;
 }

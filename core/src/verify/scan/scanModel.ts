@@ -1,13 +1,16 @@
 import { type ContentFinding, type ContentsState, worst } from '../../finding/contentFinding.ts';
 import type { InspectedFile } from '../../formats/inspectContents.ts';
 import type { Inspector, InspectorOptions } from '../../formats/inspectFile.ts';
-import { isLoadable } from '../contents/loadedFormats.ts';
+import { byPath } from '../contents/byPath.ts';
+import { loadedPaths } from '../contents/loadedFormats.ts';
 import { listModelFolder } from '../modelFolder/listModelFolder.ts';
 import type { ModelFile, Stray } from '../modelFolder/modelFolder.ts';
 import type { ScannedFile } from './scanReport.ts';
 
 export interface ScanOptions {
   readonly signal?: AbortSignal;
+  /** Dotted names in pickles that the policy accepts beside the allow list. */
+  readonly acceptedNames?: readonly string[];
   /** Is told how many bytes there are before they are inspected; gives who is told of the progress. */
   onFiles?(bytes: number): Pick<InspectorOptions, 'onProgress'>;
   /** Of all files only those that it accepts; a share of a large set. */
@@ -40,12 +43,17 @@ export async function scanModel(
   const bytes = accepted.reduce((sum, { size }) => sum + size, 0);
   const inspected = await inspector.inspect(
     accepted.map(({ realPath, path: name, size }) => ({ path: realPath, name, size })),
-    { ...options.onFiles?.(bytes), ...(options.signal === undefined ? {} : { signal: options.signal }) },
+    {
+      ...options.onFiles?.(bytes),
+      acceptedNames: options.acceptedNames ?? [],
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    },
   );
-  const scanned = accepted.flatMap((file, at): ScannedFile[] => {
-    const contents = inspected[at];
-    return contents === undefined ? [] : [scannedFile(shown(file.path), contents, isFolder)];
-  });
+  const verdicts = byPath(accepted, inspected);
+  const loaded = loadedPaths(verdicts);
+  const scanned = [...verdicts].map(([name, contents]) =>
+    scannedFile(shown(name), contents, !isFolder || loaded.has(name)),
+  );
   return {
     files: [...scanned, ...strays.map((stray) => strayFile(shown(stray.path), stray))],
     realPaths: new Map(accepted.map((file: ModelFile) => [shown(file.path), file.realPath])),
@@ -59,8 +67,12 @@ export function scanVerdict(files: readonly ScannedFile[]): ContentsState {
   );
 }
 
-function scannedFile(path: string, { facts: _, ...contents }: InspectedFile, isFolder: boolean): ScannedFile {
-  return { path, ...contents, inLoadSet: !isFolder || isLoadable(contents.format) };
+function scannedFile(
+  path: string,
+  { facts: _, ...contents }: InspectedFile,
+  inLoadSet: boolean,
+): ScannedFile {
+  return { path, ...contents, inLoadSet };
 }
 
 /** Something with the name of a file that is none: what a loader finds there is not known. */

@@ -57,6 +57,7 @@ describe('YAML', () => {
     ['flavors: {}', 'MLmodel', true],
     ['---\na: 1', 'x', true],
     ['a: 1', 'x', false],
+    ['---\nlicense: mit\n---\n# Model', 'README.md', false],
   ])('%j under the name %s: %s', async (text, name, expected) => {
     expect(await recognises(yamlFormat, text, name)).toBe(expected);
   });

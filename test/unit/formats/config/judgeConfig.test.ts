@@ -148,6 +148,20 @@ const rows: readonly Row[] = [
     'unknown',
     ['config-remote-code'],
   ],
+  ['a model of Keras', { class_name: 'Sequential', config: {} }, 'clean', []],
+  [
+    'an object of Keras in a table',
+    { a: [{ class_name: 'function', module: 'os', config: 'system' }] },
+    'dangerous',
+    ['keras-code'],
+  ],
+  [
+    'bytecode of Keras in a table',
+    { a: { class_name: '__lambda__', config: { value: 'x' } } },
+    'dangerous',
+    ['keras-code'],
+  ],
+  ['a class of somebody', { class_name: 'Mine', size: 3 }, 'clean', []],
   ['a licence', { license: 'cc-by-nc-4.0' }, 'clean', ['restricted-license']],
 ];
 

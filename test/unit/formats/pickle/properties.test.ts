@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CountingSource } from '../../../../core/src/bytes/countingSource.ts';
 import { MemorySource } from '../../../../core/src/bytes/memorySource.ts';
 import { inspectContents } from '../../../../core/src/formats/inspectContents.ts';
 import { type OpcodeName, opcodes } from '../../../../core/src/formats/pickle/opcodes.ts';
 import { scanPickle } from '../../../../core/src/formats/pickle/scanPickle.ts';
 import {
   bytesOf,
+  marked,
   op,
   proto,
   reduce,
@@ -82,6 +84,23 @@ describe('any bytes', () => {
         ? stream(stackGlobal('os', 'system'))
         : stream(op('BINBYTES', u32(nest(depth - 1).length), nest(depth - 1)));
     expect((await inspect(nest(7))).state).not.toBe('clean');
+  });
+
+  it('are told without reading all that many calls are given', async () => {
+    let texts = 0;
+    const nested = (depth: number): Uint8Array => {
+      if (depth > 0) return marked(...Array.from({ length: 16 }, () => nested(depth - 1)));
+      texts += 1;
+      return text(`text ${texts}`);
+    };
+    const calls = Array.from({ length: 200 }, (_, at) =>
+      bytesOf(stackGlobal('module', `name${at}`), op('BINGET', 0), op('REDUCE'), op('POP')),
+    );
+    const bytes = stream(nested(3), op('MEMOIZE'), ...calls);
+    const source = new CountingSource(new MemorySource(bytes));
+    const { findings } = await scanPickle(source);
+    expect(findings).toHaveLength(200);
+    expect(source.bytesRead).toBeLessThan(8 * 1024 * 1024);
   });
 
   it('end with the signal', async () => {

@@ -70,8 +70,6 @@ describe('formats by their bytes', () => {
       bytesOf(zeros(40), 0x57, 0xfb, 0x80, 0x8b, 0x24, 0x75, 0x47, 0xdb),
     ],
     ['llamafile', 'x', latin1("MZqFpD='\n\n")],
-    ['flax', 'flax_model.msgpack', bytesOf(0x83, 0xa4, 'bert', 0x82)],
-    ['flax', 'flax_model.msgpack', bytesOf(0xde, 0, 17, 0xd9, 40, 'x'.repeat(40))],
     ['tensorflow-graph', 'saved_model.pb', bytesOf(numberField(1, 1), field(2, field(1, 'x')))],
     ['tensorflow-graph', 'frozen.pb', field(1, field(1, 'input'), field(2, 'Placeholder'))],
     ['caffe', 'x.caffemodel', field(1, 'VGG')],
