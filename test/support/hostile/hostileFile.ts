@@ -9,7 +9,7 @@ export interface HostileFile {
   /** The advisory or report that published it; of a group of advisories where they are about one kind of name. */
   readonly source: string;
   readonly bytes: Uint8Array;
-  /** `undecided` is every answer but `clean` and, where the file has to be called dangerous, but that one, too. */
+  /** `undecided` is every answer but `clean`. */
   readonly expected: 'dangerous' | 'undecided';
   /** Why no scanner can know that it does harm; for what is `undecided` alone. */
   readonly because?: string;

@@ -1,4 +1,16 @@
-import { reduce, stackGlobal, stream, text } from '../pickleAssembler.ts';
+import {
+  bytesOf,
+  longText,
+  oldGlobal,
+  op,
+  proto,
+  reduce,
+  stackGlobal,
+  stop,
+  stream,
+  text,
+  tuple,
+} from '../pickleAssembler.ts';
 import { code, type HostileFile, hostileClass } from './hostileFile.ts';
 
 /** Names that a published advisory found missing on some scanner's list, by its source: `module:name`. */
@@ -51,7 +63,7 @@ const published: readonly (readonly [source: string, names: string])[] = [
   [
     'picklescan deny list',
     `numpy.testing._private.utils:runstring bdb:Bdb.run pdb:run shutil:rmtree cloudpickle.cloudpickle:_make_function
-     cloudpickle.cloudpickle:subimport types:CodeType functools:partial logging:FileHandler _io:FileIO
+     cloudpickle.cloudpickle:subimport types:CodeType logging:FileHandler _io:FileIO
      idlelib.pyshell:ModifiedInterpreter.runsource subprocess:Popen subprocess:check_output os:popen os:execv
      posix:system nt:system runpy:_run_code webbrowser:open requests.api:get aiohttp.client:request
      socket:create_connection sys:exit builtins:eval builtins:exec builtins:compile builtins:getattr
@@ -105,6 +117,14 @@ const published: readonly (readonly [source: string, names: string])[] = [
   ],
 ];
 
+/** Names of Python 2 are read as such in protocol 2 alone. */
+function calling(module: string, name: string): Uint8Array {
+  const isOld = ['__builtin__', 'commands'].includes(module);
+  return isOld
+    ? bytesOf(proto(2), oldGlobal(module, name), tuple(longText(code)), op('REDUCE'), stop)
+    : stream(reduce(stackGlobal(module, name), text(code)));
+}
+
 /** Each name as a file of its own that calls it with some code. */
 export const missingGlobals: readonly HostileFile[] = published.flatMap(([source, names]) =>
   hostileClass(
@@ -114,7 +134,7 @@ export const missingGlobals: readonly HostileFile[] = published.flatMap(([source
       .split(/\s+/)
       .map((each) => {
         const [module = '', name = ''] = each.split(':');
-        return [`${module}-${name}.pkl`, source, stream(reduce(stackGlobal(module, name), text(code)))];
+        return [`${module}-${name}.pkl`, source, calling(module, name)];
       }),
   ),
 );

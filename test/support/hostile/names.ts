@@ -1,5 +1,16 @@
-import { bytesOf, oldGlobal, op, proto, reduce, stackGlobal, stop, stream, text, tuple } from '../pickleAssembler.ts';
-import { code, command, type HostileFile, hostileClass } from './hostileFile.ts';
+import {
+  bytesOf,
+  oldGlobal,
+  op,
+  proto,
+  reduce,
+  stackGlobal,
+  stop,
+  stream,
+  text,
+  tuple,
+} from '../pickleAssembler.ts';
+import { code, command, type HostileFile, type HostileRow, hostileClass } from './hostileFile.ts';
 
 function calls(source: string, names: string, argument: string) {
   return names
@@ -97,16 +108,13 @@ const lookalikes = hostileClass('look-alike', [
       ['dotless-i.pkl', 'bu\u0131lt\u0131ns', 'eval'],
       ['collections.pkl', 'collections', '\u041erderedDict'],
     ] as const
-  ).map(
-    ([file, module, name]) =>
-      [
-        file,
-        'no advisory known',
-        stream(reduce(stackGlobal(module, name), text(command))),
-        // What it names in a module that is denied as a whole can be called dangerous all the same.
-        ...(module === 'os' ? [] : [notThere]),
-      ] as const,
-  ),
+  ).map(([file, module, name]): HostileRow => {
+    const bytes = stream(reduce(stackGlobal(module, name), text(command)));
+    // In a module that is denied as a whole it does not matter which name.
+    return module === 'os'
+      ? [file, 'no advisory known', bytes]
+      : [file, 'no advisory known', bytes, notThere];
+  }),
 ]);
 
 export const hostileNames: readonly HostileFile[] = [...submodules, ...walks, ...renamed, ...lookalikes];

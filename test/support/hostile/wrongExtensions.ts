@@ -42,6 +42,10 @@ export const wrongExtensions: readonly HostileFile[] = hostileClass('wrong-exten
   ['tensors-and-zip.safetensors', 'polyglot', Buffer.concat([weights, torchZip])],
   ['tensors-and-pickle.safetensors', 'polyglot', Buffer.concat([weights, hostilePickle])],
   ['text-and-zip.txt', 'polyglot', Buffer.concat([Buffer.from('An ordinary text.\n'), torchZip])],
-  ['image-and-zip.png', 'polyglot', Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), new Uint8Array(64), torchZip])],
+  [
+    'image-and-zip.png',
+    'polyglot',
+    Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), new Uint8Array(64), torchZip]),
+  ],
   ['hdf5-and-pickle.h5', 'polyglot', Buffer.concat([assembleHdf5({}), hostilePickle])],
 ]);
