@@ -48,6 +48,8 @@ export interface ArchiveReading {
   readonly state: ContentsState;
   /** Where the archive's bytes end, when others may follow. */
   readonly end: number;
+  /** A text for people that the archive carries; what it really holds is for formats to say. */
+  readonly comment?: { readonly offset: number; readonly length: number };
   /** Parts that were left unread on request, for people. */
   readonly notRead?: readonly string[];
 }

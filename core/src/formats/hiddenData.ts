@@ -19,11 +19,21 @@ export async function findTrailingZip(source: ByteSource, signal?: AbortSignal):
   for (let at = tail.length - endRecord; at >= 0; at -= 1) {
     if (tail[at] !== 0x50 || view.getUint32(at, true) !== 0x06054b50) continue;
     if (at + endRecord + view.getUint16(at + 20, true) !== tail.length) continue;
-    const start = from + at - view.getUint32(at + 12, true) - view.getUint32(at + 16, true);
+    const directory = from + at - view.getUint32(at + 12, true);
+    const start = directory - view.getUint32(at + 16, true);
+    const first = start === 0 ? await firstMember(source, directory, signal) : start;
     // Where the sizes do not fit (zip64, or a lie), at least the end itself is told of.
-    return start > 0 ? start : from + at;
+    return first > 0 && first < from + at ? first : from + at;
   }
   return undefined;
+}
+
+/** Where the first member of a directory lies: offsets may count what stands before the archive. */
+async function firstMember(source: ByteSource, directory: number, signal?: AbortSignal): Promise<number> {
+  const entry = await source.read(directory, 46, signal);
+  if (entry.length < 46) return 0;
+  const view = new DataView(entry.buffer, entry.byteOffset, entry.byteLength);
+  return view.getUint32(0, true) === 0x02014b50 ? view.getUint32(42, true) : 0;
 }
 
 /**

@@ -3,7 +3,8 @@ import type { DirectoryPlace } from './centralDirectory.ts';
 import { u64 } from './extraFields.ts';
 import { saturated16, saturated32, zip64EndSignature, zip64LocatorSignature } from './zipHeaders.ts';
 
-const endLength = 22;
+/** Of an end record without its comment (APPNOTE 4.3.16), in bytes. */
+export const endLength = 22;
 const locatorLength = 20;
 const zip64EndLength = 56;
 /** The end record and the longest comment, and the two Zip64 records before it. */

@@ -9,7 +9,7 @@ import { guilty, StructureFindings } from '../structureFindings.ts';
 import type { CentralDirectory } from './centralDirectory.ts';
 import { judgeEntry } from './compareHeaders.ts';
 import { readDirectories } from './directories.ts';
-import { type EndRecord, findEndRecords } from './endRecord.ts';
+import { type EndRecord, endLength, findEndRecords } from './endRecord.ts';
 import { unopenedMember } from './unopenedMember.ts';
 import { walkZip } from './walkZip.ts';
 import { missingMember, zipMember } from './zipMember.ts';
@@ -64,8 +64,16 @@ export async function readZip(
     findings: found.findings,
     state: found.state,
     end: Math.min(source.size, records[0]?.end ?? source.size),
+    ...commentOf(source, records[0]),
     ...(isRemote ? { notRead: ['local headers of the archive, and what lies between its members'] } : {}),
   };
+}
+
+function commentOf(source: ByteSource, record: EndRecord | undefined): Pick<ArchiveReading, 'comment'> {
+  if (record === undefined) return {};
+  const offset = record.offset + endLength;
+  const length = Math.min(source.size, record.end) - offset;
+  return length > 0 ? { comment: { offset, length } } : {};
 }
 
 async function walkedMembers(

@@ -5,6 +5,7 @@ import { holdsKerasObject, judgeKerasConfig } from '../keras/judgeKerasConfig.ts
 import { judgeLicense } from '../license/restrictedLicense.ts';
 import { judgeTemplate } from '../template/judgeTemplate.ts';
 import { judgeDiffusersIndex } from './diffusersIndex.ts';
+import { judgeSkopsNode } from './judgeSkops.ts';
 import { judgeTarget } from './judgeTarget.ts';
 import { isModuleList, judgeModuleList } from './moduleList.ts';
 import { type CodeJudgement, judgeAutoMap, judgeKernel, judgeOwnTrust, kernelKeys } from './remoteCode.ts';
@@ -64,6 +65,7 @@ function judgeEntry(entry: Entry): readonly Judged[] {
   if (kernelKeys.has(key)) return [judgeKernel(value, entry.path)];
   if (key === 'trust_remote_code') return [judgeOwnTrust(value, entry.path)];
   if (key === 'parent_library') return judgeParentLibrary(value, entry.path);
+  if (key === '__loader__') return [judgeSkopsNode(owner, entry.path) ?? { state: 'clean' }];
   const name = textOf(value);
   if (name === undefined) return [];
   // `instantiate_from_config` of latent diffusion calls its key `target`, and passes `params`.

@@ -1,7 +1,9 @@
+import type { ArchiveReading } from '../../archive/archive.ts';
 import { endsLikeZip, looksLikeZip } from '../../archive/zip/looksLikeZip.ts';
 import { readZip } from '../../archive/zip/readZip.ts';
 import type { ByteSource } from '../../bytes/byteSource.ts';
-import { worst } from '../../finding/contentFinding.ts';
+import { SliceSource } from '../../bytes/sliceSource.ts';
+import { type ContentsVerdict, worst } from '../../finding/contentFinding.ts';
 import { inspectMembers } from '../archiveMembers.ts';
 import type { Format, FormatVerdict, Inspection } from '../format.ts';
 import { inspectKerasArchive, isKerasArchive } from '../keras/kerasArchive.ts';
@@ -23,6 +25,16 @@ export const endingZipFormat: Format = {
 
 async function inspectZip(source: ByteSource, inspection: Inspection): Promise<FormatVerdict> {
   const reading = await readZip(source, { limits: inspection.budget }, inspection.signal);
+  const contents = await inspectContained(reading, inspection);
+  const comment = await judgeComment(source, reading, inspection);
+  return {
+    ...contents,
+    state: worst([contents.state, comment.state]),
+    findings: [...contents.findings, ...comment.findings],
+  };
+}
+
+async function inspectContained(reading: ArchiveReading, inspection: Inspection): Promise<FormatVerdict> {
   if (isKerasArchive(reading)) return inspectKerasArchive(reading, inspection);
   const { members, state, findings } = reading;
   const root = torchRoot(members);
@@ -35,4 +47,17 @@ async function inspectZip(source: ByteSource, inspection: Inspection): Promise<F
     state: worst([state, contents.state]),
     findings: [...findings, ...contents.findings],
   };
+}
+
+/** No reader interprets a comment: it counts only where it is known to be harmful as a file of its own. */
+async function judgeComment(
+  source: ByteSource,
+  { comment }: ArchiveReading,
+  { inspectInner }: Inspection,
+): Promise<ContentsVerdict> {
+  const inner =
+    comment === undefined
+      ? undefined
+      : await inspectInner(new SliceSource(source, comment.offset, comment.length), 'archive comment');
+  return inner?.state === 'dangerous' ? inner : { state: 'clean', findings: [] };
 }

@@ -47,6 +47,7 @@ export function dtypeFrom(state: MachineState, args: Value): Dtype | undefined {
 
 /** A type by the name that numpy pickles: a letter and the bytes of an item, `U` counting letters of four bytes. */
 export function dtypeOf(name: string): Dtype | undefined {
+  if (/^[<>=|]?O$/.test(name)) return { size: 8, hasObjects: true };
   const [, kind = '', count = ''] = /^[<>=|]?([biufcmMOSUVa])(\d{1,9})$/.exec(name) ?? [];
   if (kind === '') return undefined;
   return { size: Number(count) * (kind === 'U' ? 4 : 1), hasObjects: kind === 'O' };

@@ -16,15 +16,15 @@ export type Danger =
 const prefixes: Readonly<Record<Danger, string>> = {
   'runs commands or native code': `
     os posix nt subprocess _posixsubprocess pty commands popen2 ctypes _ctypes cffi multiprocessing concurrent.futures
-    asyncio signal _signal pexpect sh plumbum fabric invoke _osx_support _aix_support platform.popen webbrowser antigravity
-    distutils numpy.distutils setuptools pip ensurepip venv uuid._get_command_stdout imaplib.IMAP4_stream
+    asyncio signal _signal pexpect sh plumbum fabric invoke _osx_support _aix_support platform webbrowser antigravity
+    distutils numpy.distutils setuptools pip ensurepip venv uuid pipes imaplib.IMAP4_stream
     numpy.f2py numpy.testing._private.utils.runstring torch.utils.cpp_extension torch._inductor torch.classes torch.ops
     torch.utils.collect_env torch.utils.bottleneck mlflow.utils.process faulthandler`,
   'runs Python code': `
     builtins.eval builtins.exec builtins.compile builtins.__import__ builtins.breakpoint builtins.help builtins.apply
     builtins.execfile builtins.reload builtins.input code codeop runpy marshal types.FunctionType types.CodeType
     types.MethodType imp importlib _imp _frozen_importlib _frozen_importlib_external zipimport pkgutil compileall
-    py_compile timeit trace cProfile profile _lsprof pdb bdb doctest unittest test site sitecustomize usercustomize idlelib
+    py_compile timeit trace cProfile profile _lsprof pdb bdb doctest difflib._test unittest test site sitecustomize usercustomize idlelib
     lib2to3 pydoc _pyrepl _interpreters _xxsubinterpreters threading _thread sched atexit
     torch._dynamo torch.fx torch.jit torch.package torch.compile torch.distributed.rpc torch.distributed.run
     torch.utils.data.datapipes torch.nn.utils.parametrize torch.export pandas.eval pandas.core.computation numexpr
@@ -50,7 +50,7 @@ const prefixes: Readonly<Record<Danger, string>> = {
     fileinput filecmp tarfile zipfile zipapp gzip bz2.open lzma.open mmap sqlite3 _sqlite3 csv.reader logging pathlib.Path.unlink
     numpy.save numpy.savez numpy.savetxt numpy.loadtxt numpy.genfromtxt numpy.fromfile numpy.memmap numpy.core.memmap
     numpy.fromregex numpy.DataSource pandas.read_csv pandas.io torch.save torch.from_file torch.UntypedStorage.from_file
-    torch.FloatStorage.from_file configparser netrc`,
+    torch.FloatStorage.from_file configparser netrc syslog`,
   'opens network connections': `
     socket _socket ssl _ssl http httplib urllib urllib2 urllib3 requests httpx aiohttp ftplib poplib imaplib nntplib smtplib
     telnetlib xmlrpc socketserver SocketServer select selectors wsgiref paramiko websocket websockets boto3 botocore
