@@ -5,6 +5,7 @@ import type { Beginning, Format, FormatVerdict, Inspection } from '../format.ts'
 import { judgeTail } from '../judgeTail.ts';
 import { importable } from './importable.ts';
 import { readStream } from './machine.ts';
+import { headLength as nestedHead, nestedKind } from './nestedConstant.ts';
 import { dangerOf } from './policy/dangerous.ts';
 import { scanPickle } from './scanPickle.ts';
 
@@ -42,6 +43,10 @@ export function pickleOptions({ signal, acceptedNames, inspectInner }: Inspectio
   };
 }
 
+async function endsOrGoesOn(source: ByteSource, end: number, signal?: AbortSignal): Promise<boolean> {
+  return end === source.size || nestedKind(await source.read(end, nestedHead, signal)) === 'pickle';
+}
+
 /** PROTO, which begins what protocol 2 and newer write. */
 function namesProtocol({ head }: Beginning): boolean {
   const [first, protocol] = head;
@@ -54,8 +59,8 @@ function namesProtocol({ head }: Beginning): boolean {
  */
 async function isOldProtocol({ source, signal }: Beginning): Promise<boolean> {
   const { end, callables, opcodes } = await readStream(source, 0, 'pickle', signal);
-  // "Git v2.17." is a number and STOP: words go on behind it.
-  if (end.kind === 'stop' && end.offset === source.size) return opcodes > 1;
+  // "Git v2.17." is a number and STOP: words go on behind it, and not a further stream.
+  if (end.kind === 'stop' && opcodes > 1 && (await endsOrGoesOn(source, end.offset, signal))) return true;
   return callables.some(
     ({ source: from, uses }) =>
       from.kind === 'global' &&
