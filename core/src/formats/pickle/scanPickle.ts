@@ -4,7 +4,7 @@ import type { ContentRule } from '../../finding/ruleCatalogue.ts';
 import { judgeOtherReading } from './judgeOtherReading.ts';
 import { type AcceptedNames, judgeStream, none } from './judgeStream.ts';
 import { readStream } from './machine.ts';
-import { nestedKind } from './nestedConstant.ts';
+import { type NestedConstant, nestedKind } from './nestedConstant.ts';
 import type { StreamReading } from './streamReading.ts';
 
 /** Streams one behind the other in one file; the legacy torch format has five. */
@@ -99,7 +99,8 @@ async function judgeConstants(
   const findings: ContentFinding[] = [];
   for (const { offset, length, kind, isLoaded = false } of nested) {
     const inner = await inspectConstant?.(source, offset, length);
-    if (inner === undefined || inner.state === 'clean' || (!isLoaded && isOrdinaryData(inner))) continue;
+    if (inner === undefined || inner.state === 'clean' || (!isLoaded && isOrdinaryData(inner, kind)))
+      continue;
     const isDangerous = inner.state === 'dangerous';
     const [first] = inner.findings;
     verdicts.push(inner);
@@ -115,6 +116,11 @@ async function judgeConstants(
 }
 
 /** Data that only happens to begin like a pickle or an archive breaks at once and names nothing. */
-function isOrdinaryData({ state, findings }: ContentsVerdict): boolean {
-  return state === 'undecidable' && findings.every(({ rule }) => breaks.has(rule));
+function isOrdinaryData({ state, findings }: ContentsVerdict, kind: NestedConstant['kind']): boolean {
+  return (
+    state === 'undecidable' &&
+    findings.every(
+      ({ rule }) => breaks.has(rule) || (kind === 'compressed' && rule === 'archive-header-mismatch'),
+    )
+  );
 }

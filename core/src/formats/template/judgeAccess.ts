@@ -8,7 +8,7 @@ import type { TextValue, TextValues } from './textValues.ts';
 /** Objects that frameworks and Jinja itself put into a template, and from which known escapes start. */
 const gadgets = new Set([
   ...['lipsum', 'cycler', 'joiner', 'self', 'request', 'config', 'session', 'application'],
-  ...['url_for', 'get_flashed_messages'],
+  ...['url_for', 'get_flashed_messages', '__builtins__', '__import__'],
 ]);
 /** Filters that look an attribute up by a text, and which of their arguments names it. */
 const lookups: Readonly<Record<string, readonly (number | string)[]>> = {

@@ -193,6 +193,11 @@ describe('scanPickle', () => {
     expect((await scan(bytes)).state).toBe('undecidable');
   });
 
+  it('takes data that only begin like a compressed stream for data', async () => {
+    const bytes = stream(data(Uint8Array.of(0x1f, 0x8b, 8, 0, ...Array(60).fill(0xff))));
+    expect((await scan(bytes)).state).toBe('clean');
+  });
+
   it('tells offset, callable and arguments of a call', async () => {
     const { findings } = await scan(stream(op('NONE'), op('POP'), reduce(system, id)));
     expect(findings).toEqual([

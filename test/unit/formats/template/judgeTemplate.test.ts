@@ -90,6 +90,7 @@ const unusual: readonly [what: string, template: string][] = [
   ['a private attribute', '{{ x._module }}'],
   ['a harmless attribute by a filter', "{{ x | attr('role') }}"],
   ['a gadget', '{{ lipsum(5) }}'],
+  ['the built-ins by their name', "{{ __builtins__['eval'](x) }}"],
   ['the template itself', '{{ self }}'],
 ];
 
