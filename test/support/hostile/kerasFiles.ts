@@ -256,7 +256,7 @@ export const kerasFiles: readonly HostileFile[] = hostileClass('keras', [
   [
     'pytables-attribute.h5',
     'PyTables documentation',
-    assembleHdf5({ attributes: { TITLE: '', CLASS: 'GROUP', weights: hostilePickle } }),
+    assembleHdf5({ attributes: { TITLE: 'weights', CLASS: 'GROUP', weights: hostilePickle } }),
   ],
   ['external-link.h5', 'CVE-2026-1669', assembleHdf5({ externalLinks: { weights: '/etc/passwd' } })],
   ['external-link-up.h5', 'CVE-2026-1669', assembleHdf5({ externalLinks: { weights: '../../x.h5' } })],

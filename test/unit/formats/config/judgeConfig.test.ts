@@ -104,6 +104,40 @@ const rows: readonly Row[] = [
   ['an activation by its path', { activation_function: 'torch.nn.modules.activation.Tanh' }, 'clean', []],
   ['an activation that is none', { activation_function: 'os.abort' }, 'dangerous', ['hydra-target']],
   ['an activation by its name', { activation_function: 'gelu_new' }, 'clean', []],
+  [
+    'an estimator in skops',
+    {
+      __class__: 'LogisticRegression',
+      __module__: 'sklearn.linear_model._logistic',
+      __loader__: 'ObjectNode',
+      content: { __class__: 'str', __module__: 'builtins', __loader__: 'JsonNode', content: '1' },
+    },
+    'clean',
+    [],
+  ],
+  [
+    'a class of nobody in skops',
+    { __class__: 'Net', __module__: 'mine', __loader__: 'ObjectNode' },
+    'unknown',
+    ['hydra-target'],
+  ],
+  [
+    'CVE-2025-54412',
+    { __class__: 'methodcaller', __module__: 'sklearn.base', __loader__: 'OperatorFuncNode' },
+    'dangerous',
+    ['hydra-target'],
+  ],
+  [
+    'CVE-2025-54413',
+    {
+      __class__: 'str',
+      __module__: 'builtins',
+      __loader__: 'MethodNode',
+      content: { func: 'x', obj: { __class__: 'Net', __module__: 'mine', __loader__: 'ObjectNode' } },
+    },
+    'dangerous',
+    ['hydra-target', 'hydra-target'],
+  ],
   ['a template', { chat_template: '{{ messages[0].content }}' }, 'clean', []],
   ['a hostile template', { chat_template: '{{ x.__class__ }}' }, 'dangerous', ['template-escape']],
   [
