@@ -39,6 +39,14 @@ export class UnreadableMember extends Error {
   }
 }
 
+/** Bytes of an archive that belong to no member. */
+export interface BytesAside {
+  /** For people: `comment`. */
+  readonly what: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
 /** What an archive says of its members, and what its structure alone is guilty of. */
 export interface ArchiveReading {
   /** All that any reader might take for a member, those of hidden or doubled headers too. */
@@ -48,8 +56,8 @@ export interface ArchiveReading {
   readonly state: ContentsState;
   /** Where the archive's bytes end, when others may follow. */
   readonly end: number;
-  /** A text for people that the archive carries; what it really holds is for formats to say. */
-  readonly comment?: { readonly offset: number; readonly length: number };
+  /** Bytes that belong to no member: a comment, gaps, what follows. Readers of archives pass them, others may not. */
+  readonly aside?: readonly BytesAside[];
   /** Parts that were left unread on request, for people. */
   readonly notRead?: readonly string[];
 }

@@ -13,17 +13,24 @@ export async function inspectMembers(
   const findings: ContentFinding[] = [];
   const notRead = new Map<string, number>();
   const facts: FileFacts[] = [];
+  const reasons: (readonly [ContentsState, string])[] = [];
   for (const member of members) {
     if (member.kind !== 'file') continue;
     const inner = await inspectMember(member, inspection);
     states.push(inner.state);
+    if (inner.reason !== undefined && inner.findings.length === 0)
+      reasons.push([inner.state, `${member.name}: ${inner.reason}`]);
     findings.push(...inner.findings);
     for (const { what, bytes } of inner.notRead ?? []) notRead.set(what, (notRead.get(what) ?? 0) + bytes);
     if (inner.facts !== undefined) facts.push(inner.facts);
   }
+  const state = worst(states);
+  // What no finding says; the first of many is enough.
+  const reason = reasons.find(([of]) => of === state)?.[1];
   return {
-    state: worst(states),
+    state,
     findings,
+    ...(reason === undefined ? {} : { reason }),
     ...(notRead.size === 0
       ? {}
       : { notRead: [...notRead].map(([what, bytes]): NotRead => ({ what, bytes })) }),

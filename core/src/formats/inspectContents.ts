@@ -26,7 +26,7 @@ export async function inspectContents(
   acceptedNames: ReadonlySet<string> = new Set(),
 ): Promise<InspectedFile> {
   const counting = new CountingSource(source);
-  const shared: Shared = { budget: new InspectionBudget(), acceptedNames, signal };
+  const shared: Shared = { budget: new InspectionBudget(source.size), acceptedNames, signal };
   const contents = await inspect(counting, name, shared, 0);
   return { ...contents, size: source.size, bytesRead: counting.bytesRead };
 }
@@ -79,9 +79,11 @@ function inspectionOf(name: string, shared: Shared, depth: number): Inspection {
     depth,
     ...(signal === undefined ? {} : { signal }),
     async inspectInner(source, innerName) {
-      if (depth >= deepestNesting || !budget.takeMember()) {
+      if (depth >= deepestNesting || !budget.takePart(source.size)) {
         const reason =
-          depth >= deepestNesting ? `more than ${deepestNesting} levels of nesting` : 'too many parts';
+          depth >= deepestNesting
+            ? `more than ${deepestNesting} levels of nesting`
+            : 'too many parts, or parts that overlap';
         return undecidable('unknown', reason, {
           rule: 'limit-exceeded',
           severity: 'warning',

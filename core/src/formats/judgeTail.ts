@@ -20,7 +20,15 @@ export async function judgeTail(
   if (length <= 0) return { state: 'clean', findings: [] };
   const bytes = length <= padding ? await source.read(end, length, signal) : undefined;
   if (bytes?.every((byte) => byte === 0) === true) return { state: 'clean', findings: [] };
-  const inner = await inspectInner(new SliceSource(source, end, length), `behind ${end}`);
+  const head = bytes ?? (await source.read(end, padding, signal));
+  // Padding before what is hidden hides it from nobody who looks for it.
+  const start =
+    end +
+    Math.max(
+      0,
+      head.findIndex((byte) => byte !== 0 && byte !== 0x0a),
+    );
+  const inner = await inspectInner(new SliceSource(source, start, source.size - start), `behind ${end}`);
   return {
     state: worst(['unknown', inner.state === 'dangerous' ? 'dangerous' : 'unknown']),
     findings: [

@@ -15,7 +15,7 @@ beforeAll(async () => {
     const name = file.name.slice(file.name.lastIndexOf('/') + 1);
     verdicts.set(file, await inspectContents(new MemorySource(file.bytes), name));
   }
-});
+}, 120_000);
 
 describe('the hostile set', () => {
   it('has names of its own and is large enough to say something', () => {

@@ -1,7 +1,10 @@
 import { parentPort } from 'node:worker_threads';
-import { runVerifyTask } from '../../../core/src/work/runVerifyTask.ts';
-import { serveTasks } from '../../../core/src/work/serveTasks.ts';
 import type { VerifyTask, VerifyTaskResult } from '../../../core/src/work/verifyTask.ts';
+
+// Node tells of each module whose kind it has to find out; the bundle has none.
+process.removeAllListeners('warning');
+const { runVerifyTask } = await import('../../../core/src/work/runVerifyTask.ts');
+const { serveTasks } = await import('../../../core/src/work/serveTasks.ts');
 
 // As `dist/verify-worker.js`; a file named `deadly` ends the thread.
 if (parentPort !== null) {

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
-import type { ArchiveMember, ArchiveReading } from '../archive.ts';
+import type { ArchiveMember, ArchiveReading, BytesAside } from '../archive.ts';
 import type { UnpackLimits } from '../compressed/unpackLimits.ts';
 import { judgeDuplicates } from '../duplicateNames.ts';
 import { judgeName } from '../memberName.ts';
@@ -52,9 +52,10 @@ export async function readZip(
   const entries = directories.flatMap((directory) => directory.entries);
   for (const entry of entries) found.add(...judgeEntry(entry));
   const isRemote = options.localHeaders === 'unread';
+  const gaps: BytesAside[] = [];
   const candidates = isRemote
     ? entries.map((entry) => unopenedMember(source, entry, options.limits))
-    : await walkedMembers(source, directories, records, options.limits, found, signal);
+    : await walkedMembers(source, directories, records, options.limits, found, gaps, signal);
   const members = await withLinkTargets(candidates, found, signal);
   for (const name of new Set(members.map((member) => member.name))) found.add(...judgeName(name));
   found.add(...judgeDuplicates(members));
@@ -64,16 +65,16 @@ export async function readZip(
     findings: found.findings,
     state: found.state,
     end: Math.min(source.size, records[0]?.end ?? source.size),
-    ...commentOf(source, records[0]),
+    aside: [...commentOf(source, records[0]), ...gaps],
     ...(isRemote ? { notRead: ['local headers of the archive, and what lies between its members'] } : {}),
   };
 }
 
-function commentOf(source: ByteSource, record: EndRecord | undefined): Pick<ArchiveReading, 'comment'> {
-  if (record === undefined) return {};
+function commentOf(source: ByteSource, record: EndRecord | undefined): BytesAside[] {
+  if (record === undefined) return [];
   const offset = record.offset + endLength;
   const length = Math.min(source.size, record.end) - offset;
-  return length > 0 ? { comment: { offset, length } } : {};
+  return length > 0 ? [{ what: 'comment', offset, length }] : [];
 }
 
 async function walkedMembers(
@@ -82,9 +83,11 @@ async function walkedMembers(
   records: readonly EndRecord[],
   limits: UnpackLimits,
   found: StructureFindings,
+  asides: BytesAside[],
   signal?: AbortSignal,
 ): Promise<ArchiveMember[]> {
-  const { entries, hidden } = await walkZip(source, directories, records, found, signal);
+  const { entries, hidden, gaps } = await walkZip(source, directories, records, found, signal);
+  asides.push(...gaps);
   const members: ArchiveMember[] = [];
   for (const { entry, data, otherData } of entries) {
     if (data === undefined) members.push(missingMember(entry));

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import type { Judged } from '../../finding/contentFinding.ts';
+import type { BytesAside } from '../archive.ts';
 import { Pace } from '../compressed/pace.ts';
 import { ReadAhead } from '../readAhead.ts';
 import { guilty, type StructureFindings } from '../structureFindings.ts';
@@ -31,6 +32,8 @@ export interface WalkedEntry {
 export interface ZipWalk {
   readonly entries: readonly WalkedEntry[];
   readonly hidden: readonly ZipData[];
+  /** What lies between parts and behind the last, and is neither member nor padding. */
+  readonly gaps: readonly BytesAside[];
 }
 
 /** Reads all local headers in the order in which they lie, compares them, and looks at what lies between. */
@@ -76,7 +79,11 @@ export async function walkZip(
   await passStructure(Number.POSITIVE_INFINITY);
   near.blockLength = nearBlock;
   await layout.finish();
-  return { entries: entries.flatMap((entry) => walked.get(entry) ?? []), hidden: layout.hidden };
+  return {
+    entries: entries.flatMap((entry) => walked.get(entry) ?? []),
+    hidden: layout.hidden,
+    gaps: layout.gaps,
+  };
 }
 
 /** Both ways in which a reader may take a member. */

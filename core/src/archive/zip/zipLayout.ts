@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../bytes/byteSource.ts';
 import { byteSize } from '../../text/byteSize.ts';
+import type { BytesAside } from '../archive.ts';
 import { guilty, type StructureFindings } from '../structureFindings.ts';
 import { descriptorLength } from './dataDescriptor.ts';
 import { readHiddenData } from './hiddenData.ts';
@@ -20,6 +21,7 @@ interface Part {
 export class ZipLayout {
   /** Members found where the directory has none. */
   readonly hidden: ZipData[] = [];
+  readonly gaps: BytesAside[] = [];
   /** Behind the last part. */
   end = 0;
   #last: Part | undefined;
@@ -90,6 +92,7 @@ export class ZipLayout {
         }),
       );
     } else if (firstUsed !== undefined && members.length === 0) {
+      this.gaps.push({ what: `bytes at ${firstUsed}`, offset: firstUsed, length: end - firstUsed });
       this.#found.add(
         guilty(
           'unknown',

@@ -2,6 +2,7 @@ import { type ContentsVerdict, type Judged, joinJudged } from '../../finding/con
 import type { Callable, Operation } from './callables.ts';
 import { allowanceOf } from './policy/allowed.ts';
 import { dangerOf } from './policy/dangerous.ts';
+import { lookAlike } from './policy/lookAlike.ts';
 import type { StreamReading } from './streamReading.ts';
 import { tellSource } from './tellSource.ts';
 
@@ -73,6 +74,18 @@ function judgeCallable(callable: Callable, all: readonly Callable[], accepted: A
         },
       };
     }
+    const meant = allowance === undefined ? looksLike(source.module, source.name) : undefined;
+    if (meant !== undefined) {
+      return {
+        state: 'dangerous',
+        finding: {
+          rule: 'pickle-dangerous-call',
+          severity: 'error',
+          message: `${did(callable)} a name that looks like ${meant} and is another: letters of other alphabets, or some that show as nothing, hide what it is.`,
+          ...telling(callable, name),
+        },
+      };
+    }
     if (allowance === undefined && accepted.has(name) && !uses.has('change')) return harmless;
     return allowance === undefined || beyond === undefined
       ? unknown(callable, name, 'which is on no list of names that model files need')
@@ -93,6 +106,15 @@ function judgeCallable(callable: Callable, all: readonly Callable[], accepted: A
   return uses.size === 0 || (uses.size === 1 && uses.has('name'))
     ? harmless
     : unknown(callable, name, 'which no list can know');
+}
+
+/** A known name that a reader would take this one for. */
+function looksLike(module: string, name: string): string | undefined {
+  const [plainModule, plainName] = [lookAlike(module) ?? module, lookAlike(name) ?? name];
+  if (plainModule === module && plainName === name) return undefined;
+  const isKnown =
+    allowanceOf(plainModule, plainName) !== undefined || dangerOf(plainModule, plainName) !== undefined;
+  return isKnown ? `${plainModule}.${plainName}` : undefined;
 }
 
 function judgeEnd({ end, isCut }: StreamReading): Judged {

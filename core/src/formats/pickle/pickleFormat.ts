@@ -5,9 +5,9 @@ import type { Beginning, Format, FormatVerdict, Inspection } from '../format.ts'
 import { judgeTail } from '../judgeTail.ts';
 import { importable } from './importable.ts';
 import { readStream } from './machine.ts';
-import { headLength as nestedHead, nestedKind } from './nestedConstant.ts';
 import { dangerOf } from './policy/dangerous.ts';
 import { scanPickle } from './scanPickle.ts';
+import type { StreamReading } from './streamReading.ts';
 
 /** Pickle streams: of Python itself, dill, cloudpickle, joblib. */
 export const pickleFormat: Format = {
@@ -33,38 +33,38 @@ async function inspectPickle(source: ByteSource, inspection: Inspection): Promis
   };
 }
 
-/** How a format that holds pickles has them scanned: constants are inspected as bytes found inside. */
-export function pickleOptions({ signal, acceptedNames, inspectInner }: Inspection) {
-  return {
-    accepted: acceptedNames,
-    ...(signal === undefined ? {} : { signal }),
-    inspectConstant: (source: ByteSource, offset: number, length: number) =>
-      inspectInner(new SliceSource(source, offset, length), `constant at ${offset}`),
-  };
-}
-
-async function endsOrGoesOn(source: ByteSource, end: number, signal?: AbortSignal): Promise<boolean> {
-  return end === source.size || nestedKind(await source.read(end, nestedHead, signal)) === 'pickle';
-}
-
 /** PROTO, which begins what protocol 2 and newer write. */
 function namesProtocol({ head }: Beginning): boolean {
   const [first, protocol] = head;
   return first === 0x80 && protocol !== undefined && protocol <= 5;
 }
 
+/** Streams that are read to find out whether bytes are pickles of protocols without a mark. */
+const mostTried = 10;
+
 /**
- * Protocols 0 and 1 have no mark of their own, so the bytes are read as a stream: it has to reach its end, or to do
- * something with what it names. A list of words that begins with `c` names a module in vain.
+ * Protocols 0 and 1 have no mark of their own, so the bytes are read as streams, one behind the other: they have to
+ * reach the end of the source, or to do something with what they name. A list of words that begins with `c` names a
+ * module in vain, and "Git v2.17." is a number and STOP, behind which the words go on.
  */
 async function isOldProtocol({ source, signal }: Beginning): Promise<boolean> {
-  const { end, callables, opcodes } = await readStream(source, 0, 'pickle', signal);
-  // "Git v2.17." is a number and STOP: words go on behind it, and not a further stream.
-  if (end.kind === 'stop' && opcodes > 1 && (await endsOrGoesOn(source, end.offset, signal))) return true;
+  let [at, opcodes] = [0, 0];
+  for (let count = 0; count < mostTried; count += 1) {
+    const reading = await readStream(source, at, 'pickle', signal);
+    opcodes += reading.opcodes;
+    if (doesSomething(reading)) return true;
+    if (reading.end.kind !== 'stop') return false;
+    at = reading.end.offset;
+    if (at >= source.size) return opcodes > 1;
+  }
+  return true;
+}
+
+function doesSomething({ end, callables }: StreamReading): boolean {
   return callables.some(
-    ({ source: from, uses }) =>
-      from.kind === 'global' &&
-      importable.test(from.module) &&
-      (uses.size > 1 || end.kind === 'stop' || dangerOf(from.module, from.name) !== undefined),
+    ({ source, uses }) =>
+      source.kind === 'global' &&
+      importable.test(source.module) &&
+      (uses.size > 1 || end.kind === 'stop' || dangerOf(source.module, source.name) !== undefined),
   );
 }

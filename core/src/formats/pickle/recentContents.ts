@@ -1,6 +1,7 @@
 import type { Tag, Value } from './value.ts';
 
-const slots = 4096;
+const mostSlots = 4096;
+const fewSlots = 32;
 const width = 16;
 
 /** Values beyond these of one container need not be handed over. */
@@ -18,22 +19,25 @@ export interface Contents {
  * A stream may make millions; older ones are forgotten, and nothing that decides rests on them.
  */
 export class RecentContents {
-  readonly #tags = new Uint8Array(slots * width);
-  readonly #numbers = new Float64Array(slots * width);
-  readonly #counts = new Uint32Array(slots);
+  /** Most streams have few containers: room for all is taken where they are made. */
+  #slots = fewSlots;
+  #tags = new Uint8Array(fewSlots * width);
+  #numbers = new Float64Array(fewSlots * width);
+  #counts = new Uint32Array(fewSlots);
   #next = 0;
 
   /** A new, empty container's serial number. */
   create(): number {
     const serial = this.#next;
     this.#next += 1;
-    this.#counts[serial % slots] = 0;
+    if (serial === this.#slots && serial < mostSlots) this.#grow();
+    this.#counts[serial % this.#slots] = 0;
     return serial;
   }
 
   add(serial: number, tag: Tag, number: number): void {
     if (!this.#isKept(serial)) return;
-    const slot = serial % slots;
+    const slot = serial % this.#slots;
     const count = this.#counts[slot] ?? 0;
     this.#counts[slot] = count + 1;
     if (count >= width) return;
@@ -44,7 +48,7 @@ export class RecentContents {
   /** `undefined` where it was forgotten. */
   of(serial: number): Contents | undefined {
     if (!this.#isKept(serial)) return undefined;
-    const slot = serial % slots;
+    const slot = serial % this.#slots;
     const count = this.#counts[slot] ?? 0;
     const values = Array.from({ length: Math.min(count, width) }, (_, at) => ({
       tag: (this.#tags[slot * width + at] ?? 0) as Tag,
@@ -54,6 +58,18 @@ export class RecentContents {
   }
 
   #isKept(serial: number): boolean {
-    return serial < this.#next && serial >= this.#next - slots;
+    return serial < this.#next && serial >= this.#next - this.#slots;
+  }
+
+  /** Before the first is forgotten, so that each stays in its slot. */
+  #grow(): void {
+    this.#slots *= 2;
+    const [tags, numbers, counts] = [this.#tags, this.#numbers, this.#counts];
+    this.#tags = new Uint8Array(this.#slots * width);
+    this.#numbers = new Float64Array(this.#slots * width);
+    this.#counts = new Uint32Array(this.#slots);
+    this.#tags.set(tags);
+    this.#numbers.set(numbers);
+    this.#counts.set(counts);
   }
 }

@@ -68,6 +68,7 @@ export async function inspectTorchArchive(
     findings: all.flatMap(({ findings }) => findings),
     format: isScript ? 'torchscript' : 'torch',
     notRead: [...(rawBytes === 0 ? [] : [{ what: 'tensor data', bytes: rawBytes }]), ...(rest.notRead ?? [])],
+    ...(rest.reason === undefined ? {} : { reason: rest.reason }),
     ...(rest.facts === undefined ? {} : { facts: rest.facts }),
   };
 }

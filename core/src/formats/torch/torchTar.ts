@@ -39,11 +39,13 @@ export async function inspectTorchTar(
     verdicts.push(verdict);
   }
   const others = members.filter(({ name }) => layouts[name.replace(/^\.\//, '')] === undefined);
-  verdicts.push(await inspectMembers(others, inspection));
+  const rest = await inspectMembers(others, inspection);
+  verdicts.push(rest);
   return {
     state: worst(verdicts.map(({ state }) => state)),
     findings: verdicts.flatMap(({ findings }) => findings),
     format: 'torch-tar',
+    ...(rest.reason === undefined ? {} : { reason: rest.reason }),
     ...(raw === 0 ? {} : { notRead: [{ what: 'tensor data', bytes: raw }] }),
   };
 }
@@ -65,17 +67,19 @@ const layouts: Readonly<Record<string, Skip>> = {
   storages: async (source, { end, streams }, turn, signal) => {
     if (turn === 0) return 0;
     const type = streams[0]?.callables.find(({ source: from }) => from.kind === 'global')?.source;
-    const count = Number(
-      new DataView((await source.read(end, 8, signal)).slice().buffer).getBigInt64(0, true),
-    );
-    const length = type?.kind === 'global' ? storageLength({ key: '', type: type.name, count }) : undefined;
+    const bytes = (await source.read(end, 8, signal)).slice();
+    if (type?.kind !== 'global' || bytes.length < 8) return undefined;
+    const count = Number(new DataView(bytes.buffer).getBigInt64(0, true));
+    const length = storageLength({ key: '', type: type.name, count });
     return length === undefined ? undefined : 8 + length;
   },
   // The number of tensors; then for each its key, storage and type, the number of dimensions in four bytes, four bytes of
   // padding, sizes and strides in eight bytes each, and the offset.
   tensors: async (source, { end }, turn, signal) => {
     if (turn === 0) return 0;
-    const dimensions = new DataView((await source.read(end, 4, signal)).slice().buffer).getInt32(0, true);
+    const bytes = (await source.read(end, 4, signal)).slice();
+    if (bytes.length < 4) return undefined;
+    const dimensions = new DataView(bytes.buffer).getInt32(0, true);
     return dimensions < 0 || dimensions > 64 ? undefined : 8 + dimensions * 16 + 8;
   },
 };
@@ -98,7 +102,8 @@ async function readTurns(
     const pickle = await scanPickle(source, { ...pickleOptions(inspection), start: at, streams: 1 });
     verdicts.push(pickle);
     if (pickle.streams[0]?.end.kind !== 'stop') return joined();
-    const length = source.size - pickle.end < 4 ? 0 : await skip(source, pickle, turn, inspection.signal);
+    const isLast = pickle.end === source.size;
+    const length = isLast ? 0 : await skip(source, pickle, turn, inspection.signal);
     if (length === undefined || pickle.end + length > source.size) {
       verdicts.push(unexplained(pickle.end));
       return joined();

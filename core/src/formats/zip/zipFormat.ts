@@ -23,14 +23,17 @@ export const endingZipFormat: Format = {
   inspect: inspectZip,
 };
 
+/** Gaps that are looked at; that there are any is a finding of the archive already. */
+const mostAside = 100;
+
 async function inspectZip(source: ByteSource, inspection: Inspection): Promise<FormatVerdict> {
   const reading = await readZip(source, { limits: inspection.budget }, inspection.signal);
   const contents = await inspectContained(reading, inspection);
-  const comment = await judgeComment(source, reading, inspection);
+  const aside = await judgeAside(source, reading, inspection);
   return {
     ...contents,
-    state: worst([contents.state, comment.state]),
-    findings: [...contents.findings, ...comment.findings],
+    state: worst([contents.state, aside.state]),
+    findings: [...contents.findings, ...aside.findings],
   };
 }
 
@@ -49,15 +52,19 @@ async function inspectContained(reading: ArchiveReading, inspection: Inspection)
   };
 }
 
-/** No reader interprets a comment: it counts only where it is known to be harmful as a file of its own. */
-async function judgeComment(
+/** No reader of archives interprets these bytes: they count only where they are known to be harmful as a file of their own. */
+async function judgeAside(
   source: ByteSource,
-  { comment }: ArchiveReading,
+  { aside = [] }: ArchiveReading,
   { inspectInner }: Inspection,
 ): Promise<ContentsVerdict> {
-  const inner =
-    comment === undefined
-      ? undefined
-      : await inspectInner(new SliceSource(source, comment.offset, comment.length), 'archive comment');
-  return inner?.state === 'dangerous' ? inner : { state: 'clean', findings: [] };
+  const verdicts: ContentsVerdict[] = [];
+  for (const { what, offset, length } of aside.slice(0, mostAside)) {
+    const inner = await inspectInner(new SliceSource(source, offset, length), what);
+    if (inner.state === 'dangerous') verdicts.push(inner);
+  }
+  return {
+    state: worst(verdicts.map(({ state }) => state)),
+    findings: verdicts.flatMap(({ findings }) => findings),
+  };
 }

@@ -24,6 +24,7 @@ const tensor = reduce(stackGlobal('torch._utils', '_rebuild_tensor_v2'), text('s
 
 /** One of each class of facts/scanners.md, section 3, that a pickle stream can hold; what each was published as. */
 const dangerous: readonly [what: string, bytes: Uint8Array][] = [
+  ['look-alike letters', stream(reduce(stackGlobal('collections', 'ОrderedDict')))],
   ['a call', stream(reduce(system, id))],
   ['an import that is not called', stream(system)],
   ['the name under which a platform knows it', stream(reduce(stackGlobal('posix', 'system'), id))],
@@ -160,7 +161,6 @@ const dangerous: readonly [what: string, bytes: Uint8Array][] = [
 const unknown: readonly [what: string, bytes: Uint8Array][] = [
   ['a class of somebody', stream(stackGlobal('my_project.model', 'Net'), tuple(), op('NEWOBJ'))],
   ['an extension code', stream(op('EXT1', 7), tuple(id), op('REDUCE'))],
-  ['look-alike letters', stream(reduce(stackGlobal('collections', 'ОrderedDict')))],
   ['a call of what a call gave', stream(reduce(reduce(stackGlobal('collections', 'OrderedDict')), id))],
   ['an opcode over the end of its frame', bytesOf(proto(4), op('FRAME', u64(3)), text('abcdef'), stop)],
   ['a frame within a frame', bytesOf(proto(4), op('FRAME', u64(30)), op('FRAME', u64(2)), op('NONE'), stop)],
