@@ -33,6 +33,16 @@ async function inspectPickle(source: ByteSource, inspection: Inspection): Promis
   };
 }
 
+/** How a format that holds pickles has them scanned: constants are inspected as bytes found inside. */
+export function pickleOptions({ signal, acceptedNames, inspectInner }: Inspection) {
+  return {
+    accepted: acceptedNames,
+    ...(signal === undefined ? {} : { signal }),
+    inspectConstant: (source: ByteSource, offset: number, length: number) =>
+      inspectInner(new SliceSource(source, offset, length), `constant at ${offset}`),
+  };
+}
+
 /** PROTO, which begins what protocol 2 and newer write. */
 function namesProtocol({ head }: Beginning): boolean {
   const [first, protocol] = head;
