@@ -1,14 +1,16 @@
 import { type Tag, tags, type Value } from './value.ts';
 
 const missing = 255;
+/** Entries to begin with. */
+const few = 64;
 
 /** How far an index may lie beyond the entries that are there before it is kept aside. */
 const gap = 65_536;
 
 /** The memo of an unpickler: nine bytes an entry while the indices are dense, as every pickler writes them. */
 export class Memo {
-  #tags = new Uint8Array(1024).fill(missing);
-  #numbers = new Float64Array(1024);
+  #tags = new Uint8Array(few).fill(missing);
+  #numbers = new Float64Array(few);
   readonly #aside = new Map<number, Value>();
   #count = 0;
 

@@ -1,9 +1,12 @@
 import type { Tag } from './value.ts';
 
+/** Room to begin with: thousands of small streams are as common in hostile files as one large. */
+const few = 64;
+
 /** Values in order, nine bytes each. The caller sees to underflow and to the limit. */
 export class ValueStack {
-  #tags = new Uint8Array(1024);
-  #numbers = new Float64Array(1024);
+  #tags = new Uint8Array(few);
+  #numbers = new Float64Array(few);
   #length = 0;
 
   get length(): number {
