@@ -17,9 +17,6 @@ if (folder === undefined) {
 }
 const { repositories } = JSON.parse(readFileSync(join(root, 'scripts/data/popular-file-lists.json'), 'utf8'));
 
-/** The worst state of the files that count: those of the load set, and dangerous ones wherever they lie. */
-const order = ['clean', 'unknown', 'undecidable', 'dangerous'];
-
 function scan(id) {
   const { stdout, stderr } = spawnSync(
     process.execPath,
@@ -31,20 +28,21 @@ function scan(id) {
 }
 
 function row({ id, origin }) {
-  const { files } = scan(id);
-  const counting = files.filter(({ inLoadSet, state }) => inLoadSet || state === 'dangerous');
-  const verdict = counting.reduce(
-    (worst, { state }) => (order.indexOf(state) > order.indexOf(worst) ? state : worst),
-    'clean',
-  );
-  const reasons = counting
-    .filter(({ state }) => state !== 'clean')
+  const { verdict, files } = scan(id);
+  // Those of the load set count, and dangerous ones wherever they lie.
+  const counts = (file) => file.inLoadSet || file.verdict === 'dangerous';
+  const reasons = files
+    .filter((file) => counts(file) && file.verdict !== 'clean')
     .map(
-      ({ path, state, reason, findings }) =>
-        `${path.slice(path.indexOf(id) + id.length + 1)} (${state}): ${reason ?? findings[0]?.evidence ?? findings[0]?.message}`,
+      (file) =>
+        `${file.path.slice(file.path.indexOf(id) + id.length + 1)} (${file.verdict}): ${whyNot(file)}`,
     );
-  const aside = files.filter(({ inLoadSet, state }) => !inLoadSet && state !== 'clean').length;
+  const aside = files.filter((file) => !counts(file) && file.verdict !== 'clean').length;
   return { id, origin, verdict, files: files.length, aside, reasons };
+}
+
+function whyNot({ reason, findings }) {
+  return reason ?? findings.map(({ message }) => message).join(' ');
 }
 
 const rows = repositories.filter(({ id }) => only.length === 0 || only.includes(id)).map(row);

@@ -8,6 +8,7 @@ export const allowedTargets: ReadonlySet<string> = new Set([
   ...['torch.device', 'torch.Size', 'torch.float16', 'torch.float32', 'torch.bfloat16', 'torch.Generator'],
   ...['lightning.pytorch.Trainer', 'pytorch_lightning.Trainer', 'lightning.Trainer'],
   ...['torch.manual_seed', 'speechbrain.utils.seed_everything'],
+  ...['pyannote.audio.models.segmentation.PyanNet', 'pyannote.audio.tasks.SpeakerDiarization'],
   ...['omegaconf.DictConfig', 'omegaconf.ListConfig', 'numpy.float32', 'numpy.float64', 'numpy.int64'],
 ]);
 

@@ -93,6 +93,14 @@ export const knownByContent: readonly KnownFormat[] = [
   { id: 'parquet', name: 'Parquet', recognises: at(0, 'PAR1') },
   { id: 'arrow', name: 'Arrow', recognises: at(0, 'ARROW1') },
   {
+    // A record with its length and the length's check sum: the event that tells the version
+    // (tensorflow/core/util/events_writer.cc). TensorBoard reads files with this part of a name alone.
+    id: 'tensorboard',
+    name: 'TensorBoard log',
+    recognises: all(named(/tfevents[^/]*$/i), hex(/^..(?:00){7}.{8}09.{16}1a0d627261696e2e4576656e743a32/)),
+  },
+  { id: 'ds-store', name: 'macOS folder view', recognises: at(0, '\0\0\0\x01Bud1') },
+  {
     // The footer of a table of LevelDB.
     id: 'tensorflow-checkpoint',
     name: 'TensorFlow checkpoint',

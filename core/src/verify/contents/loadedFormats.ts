@@ -1,9 +1,10 @@
 import type { InspectedFile } from '../../formats/inspectContents.ts';
 
 /**
- * Formats for runtimes of their own: phones, browsers, accelerators, OpenVINO. Without a reference that says who loads a
- * model they are listed and inspected, and a verdict does not wait for them; a loader that is named, or a policy with
- * `scope: all`, changes that.
+ * Formats for runtimes of their own: phones, browsers, accelerators, OpenVINO; and those that no model is loaded from:
+ * logs of a training, what a desktop leaves in a folder. Without a reference that says who loads a model they are listed
+ * and inspected, and a verdict does not wait for them; a loader that is named, or a policy with `scope: all`, changes
+ * that.
  */
 const readByOthers: ReadonlySet<string> = new Set([
   ...[
@@ -29,6 +30,7 @@ const readByOthers: ReadonlySet<string> = new Set([
     'mlc',
   ],
   ...['tensorflow-checkpoint', 'kenlm', 'faiss', 'catboost', 'media'],
+  ...['tensorboard', 'ds-store'],
 ]);
 
 /**

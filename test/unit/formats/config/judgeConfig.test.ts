@@ -87,6 +87,21 @@ const rows: readonly Row[] = [
   ['a target that loads code', { _target_: 'torch.hub.load' }, 'dangerous', ['hydra-target']],
   ['a block of NeMo', { _target_: 'nemo.collections.asr.modules.ConformerEncoder' }, 'clean', []],
   [
+    'a model of pyannote and its task',
+    {
+      task: { _target_: 'pyannote.audio.tasks.SpeakerDiarization', duration: 10 },
+      model: { _target_: 'pyannote.audio.models.segmentation.PyanNet', sample_rate: 16000 },
+    },
+    'clean',
+    [],
+  ],
+  [
+    'another part of pyannote',
+    { _target_: 'pyannote.audio.Pipeline.from_pretrained' },
+    'unknown',
+    ['hydra-target'],
+  ],
+  [
     'a layer',
     { a: { _target_: 'torch.nn.Linear' }, b: { target: 'ldm.models.autoencoder.AutoencoderKL', params: {} } },
     'clean',

@@ -31,6 +31,9 @@ async function formatsOf(bytes: Uint8Array, name: string, among = unsupportedFor
   return found;
 }
 
+/** The length 24, its check sum, and an event: its time and the version of the file. */
+const eventLog = bytesOf(u32(24), u32(0), u32(0xabcdef), 9, zeros(8), field(3, 'brain.Event:2'), u32(0));
+
 describe('formats by their bytes', () => {
   it.each([
     ['tensorflow-lite', 'x', bytesOf(u32(28), 'TFL3', zeros(40))],
@@ -64,6 +67,8 @@ describe('formats by their bytes', () => {
     ['ncnn', 'x.param', latin1('7767517\n75 83\n')],
     ['parquet', 'x', latin1('PAR1')],
     ['arrow', 'x', latin1('ARROW1\0\0')],
+    ['tensorboard', 'runs/events.out.tfevents.1698137236.host.1.0', eventLog],
+    ['ds-store', 'imgs/.DS_Store', bytesOf(0, 0, 0, 1, 'Bud1', zeros(24))],
     [
       'tensorflow-checkpoint',
       'model.ckpt.index',
@@ -93,8 +98,8 @@ describe('formats by their bytes', () => {
     ['zeros', zeros(4096)],
     ['nothing', zeros(0)],
   ])('never take %s, whatever its name', async (_, bytes) => {
-    for (const name of ['x.bin', 'x.msgpack', 'x.pb', 'x.index', 'x.caffemodel', 'x.pdmodel'])
-      expect([name, await formatsOf(bytes, name)]).toEqual([name, []]);
+    const names = ['x.bin', 'x.msgpack', 'x.pb', 'x.index', 'x.caffemodel', 'x.pdmodel', 'x.tfevents.1'];
+    for (const name of names) expect([name, await formatsOf(bytes, name)]).toEqual([name, []]);
   });
 });
 
@@ -107,6 +112,10 @@ it.each([
 ])('%s is known by the name %s alone, as a last resort', async (id, name) => {
   expect(await formatsOf(zeros(64), name, unsupportedByName)).toEqual([id]);
   expect(await formatsOf(zeros(64), 'pytorch_model.bin', unsupportedByName)).toEqual([]);
+});
+
+it('takes a log by name and bytes together: nothing else reads it', async () => {
+  expect(await formatsOf(eventLog, 'pytorch_model.bin')).toEqual([]);
 });
 
 describe('what is recognised', () => {
