@@ -112,7 +112,13 @@ describe('lint', () => {
   it('helps', async () => {
     const { code, stdout } = await runCli(['--help'], { folder: folder.path });
     expect(code).toBe(0);
-    expect(stdout.match(/^ {2}(\w+) /gm)?.map((name) => name.trim())).toEqual(['lint', 'pin', 'lsp']);
+    expect(stdout.match(/^ {2}(\w+) /gm)?.map((name) => name.trim())).toEqual([
+      'lint',
+      'pin',
+      'scan',
+      'inspect',
+      'lsp',
+    ]);
     expect((await lint(['--help'])).stdout).toContain('--stdin-filename F');
     expect((await runCli(['--version'], { folder: folder.path })).stdout).toMatch(
       /^model-warden \d+\.\d+\.\d+\n$/,

@@ -12,7 +12,7 @@ export class TemporaryFolder {
   }
 
   /** Writes a file and answers its URI. */
-  write(name: string, text: string): string {
+  write(name: string, text: string | Uint8Array): string {
     const file = join(this.path, name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);

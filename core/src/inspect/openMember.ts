@@ -1,11 +1,10 @@
 import { type ArchiveMember, UnreadableMember } from '../archive/archive.ts';
 import { readTar } from '../archive/tar/readTar.ts';
-import { looksLikeTar } from '../archive/tar/tarHeader.ts';
-import { endsLikeZip } from '../archive/zip/looksLikeZip.ts';
 import { readZip } from '../archive/zip/readZip.ts';
 import type { ByteSource } from '../bytes/byteSource.ts';
 import { beginningLength } from '../formats/format.ts';
 import { InspectionBudget } from '../formats/inspectionBudget.ts';
+import { recogniseFormat } from '../formats/recogniseFormat.ts';
 import { quoteName } from '../text/quoteName.ts';
 import { unpackLayers } from './unpackLayers.ts';
 
@@ -53,7 +52,7 @@ function find(members: readonly ArchiveMember[], path: string) {
 
 function notFound(members: readonly ArchiveMember[], path: string): string {
   if (members.length === 0) return `it is no archive that has members, so none is ${quoteName(path)}`;
-  return `none of its ${members.length} members is named ${quoteName(path)}`;
+  return `no member of it is named ${quoteName(path)}`;
 }
 
 async function membersOf(
@@ -62,9 +61,11 @@ async function membersOf(
   signal?: AbortSignal,
 ): Promise<readonly ArchiveMember[]> {
   const { inner } = await readable(() => unpackLayers(source, budget, signal));
-  if (await endsLikeZip(inner, signal)) return (await readZip(inner, { limits: budget }, signal)).members;
-  const head = await inner.read(0, beginningLength, signal);
-  return looksLikeTar(head) ? (await readTar(inner, signal)).members : [];
+  const head = (await inner.read(0, beginningLength, signal)).slice();
+  const beginning = { head, source: inner, name: '', ...(signal === undefined ? {} : { signal }) };
+  const format = await recogniseFormat(beginning);
+  if (format?.id === 'zip') return (await readZip(inner, { limits: budget }, signal)).members;
+  return format?.id === 'tar' ? (await readTar(inner, signal)).members : [];
 }
 
 async function open(member: ArchiveMember, signal?: AbortSignal): Promise<ByteSource> {

@@ -45,7 +45,7 @@ export async function readDirectory(
     await pace.rest(signal);
     if (entries.length >= most || at - place.start > longestDirectory)
       return { place, entries, end: at, isCut: true };
-    const entry = await readEntry(source, at, place.base, signal);
+    const entry = await readEntry(source, at, place, signal);
     if (entry === undefined) break;
     entries.push(entry);
     at += entry.length;
@@ -56,7 +56,7 @@ export async function readDirectory(
 async function readEntry(
   source: ByteSource,
   offset: number,
-  base: number,
+  { start, base }: DirectoryPlace,
   signal?: AbortSignal,
 ): Promise<CentralEntry | undefined> {
   const fixed = await source.read(offset, centralHeaderLength, signal);
@@ -90,7 +90,8 @@ async function readEntry(
     packedSize,
     size,
     extra,
-    localOffset: localOffset + base,
+    // Before the archive there is nothing: nor is there a member where the directory is, and that is a place.
+    localOffset: localOffset + base < 0 ? start : localOffset + base,
     disk,
     unixMode: unixSystems.includes(system) ? mode : undefined,
     isContradictory,

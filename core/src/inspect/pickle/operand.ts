@@ -8,7 +8,6 @@ export const operandHead = 256;
 /** Characters of a constant that are shown. */
 const mostShown = 60;
 
-const latin1 = new TextDecoder('latin1');
 /** What is cut off in the middle of a character ends in a replacement. */
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -114,7 +113,7 @@ function quoted(value: string, length?: number): string {
 /** As Python writes bytes. */
 function hexed(bytes: Uint8Array, length: number): string {
   const shown = bytes.subarray(0, mostShown / 2);
-  const told = maskTokens(latin1.decode(bytes))
+  const told = maskTokens(Buffer.from(bytes).toString('latin1'))
     .slice(0, shown.length)
     .replace(/[^\x20-\x7e]|[\\']/g, (character) => {
       const code = character.charCodeAt(0);

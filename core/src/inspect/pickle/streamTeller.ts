@@ -86,16 +86,7 @@ export class StreamTeller implements StreamWatch {
     if (running === undefined) return;
     this.#running = undefined;
     const { offset, notes, marks } = running;
-    for (const { message } of state.dynamicImports.slice(running.dynamicImports))
-      notes.push({
-        text: `imports by ${message}`,
-        level: 'dangerous',
-        why: 'nobody sees which callable it is',
-      });
-    for (const { message } of state.divergences.slice(running.divergences))
-      notes.push({ text: `CPython's two unpicklers part here, ${message}`, level: 'unknown' });
-    for (const { kind } of state.nested.slice(running.nested))
-      notes.push({ text: `the constant begins like a ${kind} itself` });
+    notes.push(...machineNotes(state, running));
     const recalled = recalls.has(running.opcode) ? tellTop(state) : undefined;
     if (recalled !== undefined) notes.push({ text: `is ${recalled}` });
     this.#tell(running, Math.min(marks, state.marks));
@@ -111,7 +102,10 @@ export class StreamTeller implements StreamWatch {
     const depth = this.#depth;
     if (end.kind === 'stop') {
       if (this.isWatching) this.#tell(stopOf(state, end.offset - 1), marks);
-    } else if (running !== undefined && running.offset === end.offset) this.#tell(running, marks);
+    } else if (running !== undefined && running.offset === end.offset) {
+      running.notes.push(...machineNotes(state, running));
+      this.#tell(running, marks);
+    }
     this.#events.push({ kind: 'ended', depth, end, protocol, instructions });
     this.#depth = depth - 1;
   }
@@ -129,6 +123,28 @@ export class StreamTeller implements StreamWatch {
     this.#left -= 1;
     this.#events.push(instruction);
   }
+}
+
+/** What the machine found remarkable while an instruction ran. */
+function machineNotes(state: MachineState, running: Running): PickleNote[] {
+  return [
+    ...state.dynamicImports.slice(running.dynamicImports).map(
+      ({ message }): PickleNote => ({
+        text: `imports by ${message}`,
+        level: 'dangerous',
+        why: 'nobody sees which callable it is',
+      }),
+    ),
+    ...state.divergences.slice(running.divergences).map(
+      ({ message }): PickleNote => ({
+        text: `CPython's two unpicklers part here, ${message}`,
+        level: 'unknown',
+      }),
+    ),
+    ...state.nested
+      .slice(running.nested)
+      .map(({ kind }): PickleNote => ({ text: `the constant begins like a ${kind} itself` })),
+  ];
 }
 
 /** What puts a value on the stack that was there before. */

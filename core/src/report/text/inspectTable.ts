@@ -15,9 +15,11 @@ export function* tableLines<Row>(
       widths[at] = Math.max(widths[at] ?? 0, Math.min(widest, displayWidth(cell)));
   }
   for (const row of rows) {
-    const padded = cells(row).map((cell, at) => {
-      const gap = (widths[at] ?? 0) - displayWidth(cell);
-      return cell + ' '.repeat(Math.max(0, gap));
+    const padded = cells(row).flatMap((cell, at) => {
+      const width = widths[at] ?? 0;
+      // A column that no row fills takes no room.
+      if (cell === '' && width === 0) return [];
+      return cell + ' '.repeat(Math.max(0, width - displayWidth(cell)));
     });
     yield `  ${padded.join('  ')}`.trimEnd();
   }
