@@ -18,12 +18,12 @@ if (folder === undefined) {
 const { repositories } = JSON.parse(readFileSync(join(root, 'scripts/data/popular-file-lists.json'), 'utf8'));
 
 function scan(id) {
-  const { stdout, stderr } = spawnSync(
+  const { stdout, stderr, error } = spawnSync(
     process.execPath,
     [join(root, 'dist/cli.js'), 'scan', join(folder, id), '--format', 'json', '--no-cache', '--quiet'],
     { encoding: 'utf8', maxBuffer: 2 ** 28 },
   );
-  if (stdout === '') throw new Error(`${id}: ${stderr}`);
+  if (error !== undefined || stdout === '') throw new Error(`${id}: ${stderr}`, { cause: error });
   return JSON.parse(stdout);
 }
 

@@ -37,7 +37,7 @@ def model_config(repository: Repository, path: str) -> None:
     if repository.profile.model_type in task_parameters:
         config["task_specific_params"] = task_parameters[repository.profile.model_type]
     if repository.profile.model_type in ("vit", "detr"):
-        config["id2label"] = {str(number): name for number, name in enumerate(["tench, Tinca tinca", "goldfish", "person"])}
+        config["id2label"] = {str(number): f"thing {number}, Res numero {number}" for number in range(1000)}
         config["label2id"] = {name: int(number) for number, name in config["id2label"].items()}
     config.update(auto_map(repository))
     return write_json(repository, path, config)

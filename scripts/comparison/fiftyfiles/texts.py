@@ -35,20 +35,7 @@ widget:
 model-index:
 - name: {repository.name}
   results:
-  - task:
-      type: text-classification
-      name: Text Classification
-    dataset:
-      name: glue
-      type: glue
-      config: sst2
-      split: validation
-    metrics:
-    - type: accuracy
-      value: 0.9105504587155964
-      name: Accuracy
-      verified: true
----
+{results(repository)}---
 
 # {repository.name}
 
@@ -98,6 +85,27 @@ See the paper ([arXiv](https://arxiv.org/abs/1810.04805)).
 ```
 """,
     )
+
+
+def results(repository: Repository) -> str:
+    """One result; of models of sentences those of a whole benchmark, which make cards of 180 kB."""
+    if "1_Pooling/config.json" not in repository.paths:
+        return result("glue", "sst2", {"accuracy": 0.9105504587155964})
+    measures = {f"{measure}_at_{depth}": depth / 7 for measure in ("map", "mrr", "ndcg", "precision", "recall") for depth in (1, 3, 5, 10, 100, 1000)}
+    return "".join(result(f"mteb/task-{number}", "default", measures) for number in range(70))
+
+
+def result(dataset: str, config: str, metrics: dict[str, float]) -> str:
+    lines = "".join(f"    - type: {name}\n      value: {value}\n" for name, value in metrics.items())
+    return f"""  - task:
+      type: text-classification
+    dataset:
+      name: {dataset}
+      type: {dataset}
+      config: {config}
+      split: test
+    metrics:
+{lines}"""
 
 
 def licence(repository: Repository, path: str) -> None:
