@@ -1,29 +1,23 @@
 #!/usr/bin/env node
 import { nearestWord } from '../../core/src/text/nearestWord.ts';
-import { adoptCommand } from './adopt.ts';
 import type { Command, CommandContext } from './command.ts';
 import { Console } from './console.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { commandHelp, generalHelp } from './help.ts';
-import { inspectCommand } from './inspect.ts';
-import { lintCommand } from './lint.ts';
-import { lspCommand } from './lsp.ts';
 import { parseOptions } from './options.ts';
-import { pinCommand } from './pin.ts';
-import { scanCommand } from './scan.ts';
 import { tool } from './tool.ts';
 import { UsageError } from './usageError.ts';
-import { verifyCommand } from './verify.ts';
 
-const commands: readonly Command[] = [
-  lintCommand,
-  pinCommand,
-  scanCommand,
-  verifyCommand,
-  inspectCommand,
-  adoptCommand,
-  lspCommand,
-];
+/** By name, each loaded when it is asked for: linting need not wait for what reads models. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  lint: async () => (await import('./lint.ts')).lintCommand,
+  pin: async () => (await import('./pin.ts')).pinCommand,
+  scan: async () => (await import('./scan.ts')).scanCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
+  inspect: async () => (await import('./inspect.ts')).inspectCommand,
+  adopt: async () => (await import('./adopt.ts')).adoptCommand,
+  lsp: async () => (await import('./lsp.ts')).lspCommand,
+};
 
 /** Commands that DESIGN names and a later version brings. */
 const laterCommands = ['fetch', 'quarantine', 'mirror', 'bundle', 'sign', 'sbom', 'trust', 'advisories'];
@@ -38,11 +32,13 @@ async function runCommandLine(words: readonly string[], context: CommandContext)
     return exitCodes.clean;
   }
   if (first === undefined || first === '--help' || first === 'help') {
-    await context.console.print(generalHelp(commands));
+    const all = await Promise.all(Object.values(commands).map((load) => load()));
+    await context.console.print(generalHelp(all));
     return first === undefined ? exitCodes.usage : exitCodes.clean;
   }
-  const command = commands.find(({ name }) => name === first);
-  if (command === undefined) throw new UsageError(unknownCommand(first));
+  const load = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  if (load === undefined) throw new UsageError(unknownCommand(first));
+  const command = await load();
   if (rest.includes('--help')) {
     await context.console.print(commandHelp(command));
     return exitCodes.clean;
@@ -59,10 +55,7 @@ async function runCommandLine(words: readonly string[], context: CommandContext)
 function unknownCommand(word: string): string {
   if (word.startsWith('-')) return `Unknown option ${word}. See --help.`;
   if (laterCommands.includes(word)) return `The command ${word} is not in this version (${tool.version}).`;
-  const nearest = nearestWord(
-    word,
-    commands.map(({ name }) => name),
-  );
+  const nearest = nearestWord(word, Object.keys(commands));
   return `Unknown command "${word}". ${nearest === undefined ? 'See --help.' : `Did you mean ${nearest}?`}`;
 }
 

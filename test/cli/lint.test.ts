@@ -106,7 +106,7 @@ describe('lint', () => {
     expect((await lint(['--exclude'])).code).toBe(3);
     expect((await lint(['--online', '--offline'])).code).toBe(3);
     expect((await runCli(['lnit'], { folder: folder.path })).stderr).toContain('Did you mean lint?');
-    expect((await runCli(['verify'], { folder: folder.path })).stderr).toContain('not in this version');
+    expect((await runCli(['fetch'], { folder: folder.path })).stderr).toContain('not in this version');
   });
 
   it('helps', async () => {
@@ -116,7 +116,9 @@ describe('lint', () => {
       'lint',
       'pin',
       'scan',
+      'verify',
       'inspect',
+      'adopt',
       'lsp',
     ]);
     expect((await lint(['--help'])).stdout).toContain('--stdin-filename F');
