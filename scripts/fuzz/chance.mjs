@@ -61,4 +61,5 @@ export class Chance {
 const words = [
   ...['a', 'model', 'weight', 'data', 'layers.0.weight', 'config', 'name', '__metadata__', 'ü', ''],
   ...['../up', '/abs', 'C:\\x', 'data.pkl', 'version', 'os', 'torch', '__class__', '{{ x }}', 'F32'],
+  ...['constructor', '__proto__', 'toString'],
 ];

@@ -61,6 +61,7 @@ const itemSizes: Readonly<Record<string, number>> = {
 
 /** Bytes of a storage's data; `undefined` for a type that is not known. */
 export function storageLength({ type, count }: Storage): number | undefined {
-  const size = itemSizes[type.replace(/Storage$/, '')];
+  const item = type.replace(/Storage$/, '');
+  const size = Object.hasOwn(itemSizes, item) ? itemSizes[item] : undefined;
   return size === undefined || count < 0 ? undefined : size * count;
 }

@@ -2,7 +2,12 @@ import type { Judged } from '../../finding/contentFinding.ts';
 import { nameKind } from './escapeNames.ts';
 import { tellNode } from './tellNode.ts';
 import { leadingOut, unusual } from './templateFinding.ts';
-import type { CallExpression, Identifier, MemberExpression, TemplateNode } from './templateNode.ts';
+import {
+  type CallExpression,
+  type MemberExpression,
+  namedFilter,
+  type TemplateNode,
+} from './templateNode.ts';
 import type { TextValue, TextValues } from './textValues.ts';
 
 /** Objects that frameworks and Jinja itself put into a template, and from which known escapes start. */
@@ -60,25 +65,23 @@ function isSpecialToken(node: TemplateNode, values: TextValues): boolean {
   return node.type === 'Identifier' && node.value.endsWith('_token') && !values.assigns(node.value);
 }
 
-function judgeFilter(
-  filter: Identifier | CallExpression,
-  node: TemplateNode,
-  values: TextValues,
-): Judged | undefined {
-  const callee = filter.type === 'Identifier' ? filter : filter.callee;
-  const args = filter.type === 'Identifier' ? [] : filter.args;
-  if (callee.type !== 'Identifier') return undefined;
-  if (callee.value === 'format' && node.type === 'FilterExpression')
+function judgeFilter(filter: TemplateNode, node: TemplateNode, values: TextValues): Judged | undefined {
+  const named = namedFilter(filter);
+  if (named === undefined) return unusual('applies a filter that it does not name', tellNode(node));
+  const { name, args } = named;
+  if (name === 'format' && node.type === 'FilterExpression')
     return judgeFormatText(node.operand, node, values);
   // `map('attr', '__class__')` applies a filter by its name.
   const first = args[0];
-  const applied = callee.value === 'map' && first !== undefined ? values.of(first).texts : [];
+  const applied = name === 'map' && first !== undefined ? values.of(first).texts : [];
   const asked = applied.includes('attr')
     ? args.slice(1)
-    : (lookups[callee.value] ?? []).flatMap((which) => argument(args, which) ?? []);
+    : (Object.hasOwn(lookups, name) ? (lookups[name] ?? []) : []).flatMap(
+        (which) => argument(args, which) ?? [],
+      );
   const verdicts = asked.map((arg) => judgeNames(dotted(values.of(arg)), node));
   const worst = verdicts.find((verdict) => verdict?.state === 'dangerous') ?? verdicts.find(Boolean);
-  const isAttr = callee.value === 'attr' || applied.includes('attr');
+  const isAttr = name === 'attr' || applied.includes('attr');
   return (
     worst ??
     (isAttr

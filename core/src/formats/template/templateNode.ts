@@ -24,7 +24,7 @@ export type TemplateNode =
     }
   | {
       readonly type: 'FilterStatement';
-      readonly filter: Identifier | CallExpression;
+      readonly filter: TemplateNode;
       readonly body: Nodes;
     }
   | MemberExpression
@@ -77,7 +77,7 @@ export interface MemberExpression {
 export interface FilterExpression {
   readonly type: 'FilterExpression';
   readonly operand: TemplateNode;
-  readonly filter: Identifier | CallExpression;
+  readonly filter: TemplateNode;
 }
 export interface KeywordArgument {
   readonly type: 'KeywordArgumentExpression';
@@ -85,6 +85,23 @@ export interface KeywordArgument {
   readonly value: TemplateNode;
 }
 type Nodes = readonly TemplateNode[];
+
+/**
+ * The filter itself, where what it gives is called at once, as in `x | attr('a')()`, or looked into; `undefined` where
+ * none is named.
+ */
+export function namedFilter(
+  filter: TemplateNode,
+): { readonly name: string; readonly args: Nodes; readonly isAll: boolean } | undefined {
+  for (let node = filter; ; ) {
+    if (node.type === 'Identifier') return { name: node.value, args: [], isAll: node === filter };
+    if (node.type === 'MemberExpression') node = node.object;
+    else if (node.type !== 'CallExpression') return undefined;
+    else if (node.callee.type === 'Identifier')
+      return { name: node.callee.value, args: node.args, isAll: node === filter };
+    else node = node.callee;
+  }
+}
 
 /** All nodes below and including those given, parents first; without recursion, so that no chain is too long. */
 export function* nodesOf(roots: readonly TemplateNode[]): Generator<TemplateNode> {

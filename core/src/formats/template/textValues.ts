@@ -1,5 +1,11 @@
 import { type Namespaces, namespacesOf } from './namespaces.ts';
-import { type CallExpression, type FilterExpression, nodesOf, type TemplateNode } from './templateNode.ts';
+import {
+  type CallExpression,
+  type FilterExpression,
+  namedFilter,
+  nodesOf,
+  type TemplateNode,
+} from './templateNode.ts';
 
 /** What an expression may be, as far as the texts go that the template itself holds. */
 export interface TextValue {
@@ -215,9 +221,10 @@ export class TextValues {
   }
 
   #filter({ operand, filter }: FilterExpression): TextValue {
-    const name = filter.type === 'Identifier' ? filter : filter.callee;
-    const args = filter.type === 'Identifier' ? [] : filter.args;
-    return this.#applied(name.type === 'Identifier' ? name.value : '', operand, args);
+    const named = namedFilter(filter);
+    return named?.isAll === true
+      ? this.#applied(named.name, operand, named.args)
+      : this.#changed([operand, filter]);
   }
 
   #call({ callee, args }: CallExpression): TextValue {

@@ -40,16 +40,13 @@ export async function inspectTorchArchive(
   const verdicts: FormatVerdict[] = [];
   const raw = new Set<string>();
   for (const member of members) {
-    const folder = pickles[member.name.startsWith(root) ? member.name.slice(root.length) : ''];
+    const folder = folderOf(member, root);
     if (folder === undefined || member.kind !== 'file') continue;
     const { verdict, keys } = await inspectPickleMember(member, inspection);
     verdicts.push(verdict);
     for (const key of keys) raw.add(`${root}${folder}/${key}`);
   }
-  const others = members.filter(
-    ({ name }) =>
-      !raw.has(name) && !(name.startsWith(root) && Object.hasOwn(pickles, name.slice(root.length))),
-  );
+  const others = members.filter((member) => !raw.has(member.name) && folderOf(member, root) === undefined);
   const isScript = others.some(({ name }) => name.startsWith(`${root}code/`));
   const code = isScript
     ? await judgeTorchScript(
@@ -71,6 +68,12 @@ export async function inspectTorchArchive(
     ...(rest.reason === undefined ? {} : { reason: rest.reason }),
     ...(rest.facts === undefined ? {} : { facts: rest.facts }),
   };
+}
+
+/** Where the storages lie that a member names; `undefined` for a member that is no pickle of the archive's own. */
+function folderOf({ name }: ArchiveMember, root: string): string | undefined {
+  const inside = name.startsWith(root) ? name.slice(root.length) : '';
+  return Object.hasOwn(pickles, inside) ? pickles[inside] : undefined;
 }
 
 async function inspectPickleMember(

@@ -26,7 +26,7 @@ export async function inspectTorchTar(
   const verdicts: FormatVerdict[] = [];
   let raw = 0;
   for (const member of members) {
-    const skip = layouts[member.name.replace(/^\.\//, '')];
+    const skip = layoutOf(member);
     if (skip === undefined) continue;
     const verdict = await openMember(member, inspection, async (source): Promise<FormatVerdict> => {
       const turns = await readTurns(source, skip, inspection);
@@ -38,7 +38,7 @@ export async function inspectTorchTar(
     });
     verdicts.push(verdict);
   }
-  const others = members.filter(({ name }) => layouts[name.replace(/^\.\//, '')] === undefined);
+  const others = members.filter((member) => layoutOf(member) === undefined);
   const rest = await inspectMembers(others, inspection);
   verdicts.push(rest);
   return {
@@ -83,6 +83,11 @@ const layouts: Readonly<Record<string, Skip>> = {
     return dimensions < 0 || dimensions > 64 ? undefined : 8 + dimensions * 16 + 8;
   },
 };
+
+function layoutOf({ name }: ArchiveMember): Skip | undefined {
+  const plain = name.replace(/^\.\//, '');
+  return Object.hasOwn(layouts, plain) ? layouts[plain] : undefined;
+}
 
 const mostTurns = 100_000;
 

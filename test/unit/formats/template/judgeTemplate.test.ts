@@ -45,6 +45,8 @@ const hostile: readonly [what: string, template: string][] = [
   ['a subscript', "{{ ''['__class__'] }}"],
   ['a subscript with hexadecimal escapes', "{{ ''['\\x5f\\x5fclass\\x5f\\x5f'] }}"],
   ['a subscript with octal escapes', "{{ ''['\\137\\137class\\137\\137'] }}"],
+  ['an attribute that is called at once', "{{ ''|attr('__cla' ~ 'ss__')() }}"],
+  ['an attribute of an attribute that is called', "{{ x|attr('a')('b')|attr('__cla' ~ 'ss__')(1)(2) }}"],
   ['texts put together', "{{ ''['__cla' ~ 'ss__'] }}"],
   ['texts beside each other', "{{ ''['__cla' 'ss__'] }}"],
   ['texts in variables', "{% set a = '__cla' %}{% set b = 'ss__' %}{{ ''[a + b] }}"],
@@ -203,6 +205,15 @@ const statement = fc.oneof(
 );
 
 describe('whatever a template holds', () => {
+  it.each([
+    "{{ messages | selectattr('role')[::-1] | list }}",
+    '{{ x | constructor }}',
+    "{{ x | toString('a') }}",
+    '{% filter constructor %}a{% endfilter %}',
+  ])('%s has a verdict', (text) => {
+    expect(stateOf(text)).toBeTypeOf('string');
+  });
+
   it('a mix of words ends with a verdict', () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 60 }), (words) => {
