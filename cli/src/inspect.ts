@@ -9,6 +9,7 @@ import { displayPath } from '../../core/src/paths/displayPath.ts';
 import { renderInspectJson } from '../../core/src/report/inspectJson.ts';
 import type { InspectReport } from '../../core/src/report/inspectReport.ts';
 import { renderInspectText } from '../../core/src/report/text/inspectText.ts';
+import { loadLanguages } from '../../core/src/source/languages.ts';
 import type { Command, CommandContext } from './command.ts';
 import { exitCodes } from './exitCode.ts';
 import { commonOptions, type ParsedOptions } from './options.ts';
@@ -50,7 +51,7 @@ async function print(
   source: ByteSource,
   path: string,
   options: ParsedOptions,
-  { console, signal }: CommandContext,
+  { console, distribution, signal }: CommandContext,
 ): Promise<void> {
   const report: InspectReport = {
     tool,
@@ -58,6 +59,8 @@ async function print(
     contents: await openContents(source, path, signal),
     signal,
     async judge() {
+      // Code that travels with a model is judged, too.
+      await loadLanguages({ wasmDirectory: distribution });
       const { facts: _, ...verdict } = await inspectContents(source, path, signal);
       return { path, inLoadSet: true, ...verdict };
     },

@@ -61,6 +61,13 @@ describe('inspect', () => {
     });
   });
 
+  it('reads code within an archive, too', async () => {
+    const code = Buffer.from('import os\nos.system("id")\n');
+    folder.write('m.zip', zipArchive([{ name: 'modeling.py', content: code }]));
+    expect(await inspect('m.zip')).toMatchObject({ code: 0, stderr: '' });
+    expect((await inspect('m.zip!/modeling.py')).stdout).toContain('(python, ');
+  });
+
   it('names what cannot be read, and asks for one file', async () => {
     expect(await inspect('no.pkl')).toEqual({
       code: 3,

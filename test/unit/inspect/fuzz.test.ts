@@ -14,7 +14,7 @@ import { npyFile, npyHeader } from '../../support/npyFile.ts';
 import { node, onnxFile, tensor } from '../../support/onnxFile.ts';
 import { bytesOf, op, reduce, stackGlobal, stop, stream, text, u32 } from '../../support/pickleAssembler.ts';
 import { safetensorsFile, weightBytes } from '../../support/safetensorsFile.ts';
-import { tarFile } from '../../support/tarFile.ts';
+import { tarArchive } from '../../support/tarAssembler.ts';
 import { torchArchive } from '../../support/torchArchive.ts';
 import { zipArchive } from '../../support/zipAssembler.ts';
 
@@ -26,7 +26,7 @@ const files: readonly (readonly [name: string, bytes: Uint8Array])[] = [
   ['m.pt', torchArchive({ w: { dtype: 'F32', shape: [2] } })],
   ['m.zip', zipArchive([{ name: 'a.pkl', content: pickle }])],
   ['m.npz', zipArchive([{ name: 'a.npy', content: npyFile(npyHeader("'|O'"), pickle) }])],
-  ['m.tar', tarFile([{ name: 'a.pkl', content: pickle }])],
+  ['m.tar', tarArchive([{ name: 'a.pkl', content: pickle }])],
   ['m.pkl.gz', gzipSync(pickle)],
   ['m.safetensors', safetensorsFile({ a: { dtype: 'F32', shape: [2, 3] } })],
   ['m.gguf', ggufFile({ entries: [ggufText('a', 'b')], tensors: [{ name: 'a', dimensions: [4, 2] }] })],

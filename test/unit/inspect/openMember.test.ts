@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { MemorySource } from '../../../core/src/bytes/memorySource.ts';
 import { MemberError, openMember } from '../../../core/src/inspect/openMember.ts';
-import { tarFile } from '../../support/tarFile.ts';
+import { tarArchive } from '../../support/tarAssembler.ts';
 import { zipArchive } from '../../support/zipAssembler.ts';
 
 const content = Buffer.from('the member');
@@ -10,7 +10,7 @@ const zip = zipArchive([
   { name: 'model/data.pkl', content },
   { name: 'odd!/name', content },
 ]);
-const tar = tarFile([
+const tar = tarArchive([
   { name: './inner.zip', content: zip },
   { name: 'plain', content },
 ]);

@@ -8,7 +8,7 @@ import { externalTensor, graphAttribute, node, onnxFile, tensor } from '../../su
 import { reduce, stackGlobal, stream, text } from '../../support/pickleAssembler.ts';
 import { field } from '../../support/protobufAssembler.ts';
 import { safetensorsFile, weightBytes } from '../../support/safetensorsFile.ts';
-import { tarFile } from '../../support/tarFile.ts';
+import { tarArchive } from '../../support/tarAssembler.ts';
 import { torchArchive } from '../../support/torchArchive.ts';
 import { zipArchive } from '../../support/zipAssembler.ts';
 
@@ -43,7 +43,7 @@ const files = {
   ),
   'a.npy': npyFile(npyHeader("[('x', '<f4'), ('y', '|S5', (2,))]"), weightBytes(42, 1)),
   'o.npy': npyFile(npyHeader("'|O'"), hostile),
-  'm.tar': tarFile([
+  'm.tar': tarArchive([
     { name: 'weights.pkl', content: hostile },
     { name: 'out', type: '2', target: '../../etc/passwd' },
   ]),
@@ -191,7 +191,7 @@ describe('names', () => {
     ['a.zip', zipArchive([{ name, content: hostile }])],
     [
       'a.tar',
-      tarFile([
+      tarArchive([
         { name, content: hostile },
         { name: 'l', type: '2', target: name },
       ]),

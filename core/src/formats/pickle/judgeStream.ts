@@ -2,7 +2,7 @@ import { type ContentsVerdict, type Judged, joinJudged } from '../../finding/con
 import type { Callable, Operation } from './callables.ts';
 import { allowanceOf } from './policy/allowed.ts';
 import { dangerOf } from './policy/dangerous.ts';
-import { lookAlike } from './policy/lookAlike.ts';
+import { looksLikeKnown } from './policy/looksLikeKnown.ts';
 import type { StreamReading } from './streamReading.ts';
 import { tellSource } from './tellSource.ts';
 
@@ -74,7 +74,7 @@ function judgeCallable(callable: Callable, all: readonly Callable[], accepted: A
         },
       };
     }
-    const meant = allowance === undefined ? looksLike(source.module, source.name) : undefined;
+    const meant = allowance === undefined ? looksLikeKnown(source.module, source.name) : undefined;
     if (meant !== undefined) {
       return {
         state: 'dangerous',
@@ -106,15 +106,6 @@ function judgeCallable(callable: Callable, all: readonly Callable[], accepted: A
   return uses.size === 0 || (uses.size === 1 && uses.has('name'))
     ? harmless
     : unknown(callable, name, 'which no list can know');
-}
-
-/** A known name that a reader would take this one for. */
-function looksLike(module: string, name: string): string | undefined {
-  const [plainModule, plainName] = [lookAlike(module) ?? module, lookAlike(name) ?? name];
-  if (plainModule === module && plainName === name) return undefined;
-  const isKnown =
-    allowanceOf(plainModule, plainName) !== undefined || dangerOf(plainModule, plainName) !== undefined;
-  return isKnown ? `${plainModule}.${plainName}` : undefined;
 }
 
 function judgeEnd({ end, isCut }: StreamReading): Judged {

@@ -2,6 +2,7 @@ import type { CallableSource, Operation } from '../../formats/pickle/callables.t
 import type { MachineState } from '../../formats/pickle/machineState.ts';
 import { allowanceOf } from '../../formats/pickle/policy/allowed.ts';
 import { dangerOf } from '../../formats/pickle/policy/dangerous.ts';
+import { looksLikeKnown } from '../../formats/pickle/policy/looksLikeKnown.ts';
 import { tellSource } from '../../formats/pickle/tellSource.ts';
 import { maskTokens } from '../../text/maskTokens.ts';
 import type { PickleNote } from './pickleEvent.ts';
@@ -46,6 +47,8 @@ function judgeUse(source: CallableSource, operation: Operation): Pick<PickleNote
   if (allowance?.may.has(operation) === true) return {};
   const danger = allowance === undefined ? dangerOf(module, name) : undefined;
   if (danger !== undefined) return { level: 'dangerous', why: danger };
+  const meant = allowance === undefined ? looksLikeKnown(module, name) : undefined;
+  if (meant !== undefined) return { level: 'dangerous', why: `looks like ${meant} and is another name` };
   if (allowance === undefined) return { level: 'unknown', why: 'on no list of names that model files need' };
   const isDangerous = operation === 'change' || (operation === 'fill' && module.split('.')[0] === 'torch');
   return { level: isDangerous ? 'dangerous' : 'unknown', why: 'no genuine file does that with it' };
