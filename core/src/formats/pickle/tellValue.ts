@@ -1,3 +1,4 @@
+import { maskTokens } from '../../text/maskTokens.ts';
 import type { MachineState } from './machineState.ts';
 import { tellSource } from './tellSource.ts';
 import { callableOf, serialOf, tags, type Value } from './value.ts';
@@ -101,5 +102,7 @@ function pairs(state: MachineState, serial: number, depth: number, room: Room): 
 
 function quoted(text: string | undefined): string {
   if (text === undefined) return 'a long text';
-  return JSON.stringify(text.length > mostText ? `${text.slice(0, mostText)}…` : text);
+  // Masked first: half a token is no token to who masks what is printed.
+  const shown = maskTokens(text);
+  return JSON.stringify(shown.length > mostText ? `${shown.slice(0, mostText)}…` : shown);
 }

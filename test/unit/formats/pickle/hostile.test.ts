@@ -221,3 +221,14 @@ describe('scanPickle', () => {
     expect(await scan(stream(state))).toMatchObject({ state: 'clean', findings: [] });
   });
 });
+
+describe('what a finding shows of a stream', () => {
+  it('has no part of a token, however long the text before it', async () => {
+    const token = `hf_${'AbCdEfGhIj'.repeat(3)}KlMn`;
+    for (const before of [0, 40, 70, 78]) {
+      const command = `${'x'.repeat(before)} ${token} rest`;
+      const { findings } = await scan(stream(reduce(system, text(command))));
+      expect(JSON.stringify(findings)).not.toContain('AbC');
+    }
+  });
+});
