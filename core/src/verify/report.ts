@@ -36,6 +36,8 @@ export interface VerifiedFile {
   readonly size: number;
   /** `null` where the bytes were not hashed. */
   readonly sha256: string | null;
+  /** By content; `unreadable` where nothing could be told. */
+  readonly format: string;
   readonly inLoadSet: boolean;
   readonly contents: ContentsState;
   /** What the bytes were compared with and match: a `CoverSource`, or the file name of a signature. */

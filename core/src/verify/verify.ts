@@ -106,6 +106,7 @@ export async function verifyModel(
       path,
       size,
       sha256,
+      format: inspected.get(path)?.format ?? 'unreadable',
       inLoadSet: isInLoadSet(path),
       contents: inspected.get(path)?.state ?? 'undecidable',
       coveredBy,

@@ -1,3 +1,4 @@
+import { groupBy } from '../../collections/groupBy.ts';
 import type { Severity } from '../../finding/severity.ts';
 import { byteSize } from '../../text/byteSize.ts';
 import type {
@@ -43,7 +44,7 @@ function modelBlock(report: VerifyReport, style: Style, quiet: boolean): string 
   const name = model.repo === undefined ? (model.path ?? '') : `${model.repo} @ ${model.revision ?? ''}`;
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   const lines = [
-    `${style.bold(escapeControls(name))}: ${style.severity(verdictSeverity[verdict], verdict)} ${style.dim(`(${plural(files.length, 'file')}, ${byteSize(bytes)})`)}`,
+    `${style.bold(escapeControls(name))}: ${style.severity(verdictSeverity[verdict], verdict)} ${style.dim(`(${plural(files.length, 'file')}, ${byteSize(bytes)}: ${formatsOf(files)})`)}`,
     ...checks.flatMap((check) => checkLines(check, style)),
   ];
   if (quiet) return `${lines.join('\n')}\n`;
@@ -57,6 +58,18 @@ function modelBlock(report: VerifyReport, style: Style, quiet: boolean): string 
   if (notChecked.length > mostShown)
     lines.push(`  ${style.dim(`and ${notChecked.length - mostShown} more; --format json lists all`)}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** `3 safetensors, 2 json`, those with the most bytes first. */
+function formatsOf(files: VerifyReport['files']): string {
+  return [...groupBy(files, ({ format }) => format)]
+    .map(([format, alike]) => ({
+      text: `${alike.length} ${format}`,
+      bytes: alike.reduce((sum, { size }) => sum + size, 0),
+    }))
+    .sort((a, b) => b.bytes - a.bytes)
+    .map(({ text }) => escapeControls(text))
+    .join(', ');
 }
 
 function checkLines({ id, state, message, findings }: CheckResult, style: Style): string[] {
