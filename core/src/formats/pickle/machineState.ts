@@ -59,7 +59,7 @@ export class MachineState {
     this.loader = loader;
     this.#watch = watch;
     this.window = new ByteWindow(source, start);
-    this.constants = new ConstantReader(source);
+    this.constants = new ConstantReader(source, this.window);
   }
 
   push(tag: Tag, number: number): void {
