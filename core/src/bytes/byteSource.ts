@@ -6,8 +6,8 @@ export interface ByteSource {
   /** Bytes. */
   readonly size: number;
   /**
-   * Reads at most `length` bytes from `offset`; fewer only where the source ends. The answer may be a view that the
-   * next read overwrites.
+   * Reads at most `length` bytes from `offset`; fewer only where the source ends. Several reads may be under
+   * way at once. The answer may be a view of what the source keeps: it is not to be written to.
    * @throws ByteReadError where the bytes cannot be had; the signal's reason where it was aborted
    */
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array>;

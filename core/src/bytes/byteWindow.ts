@@ -139,6 +139,16 @@ export class ByteWindow {
     return this.#bytes.subarray(this.#at, this.#at + count);
   }
 
+  /**
+   * Bytes from an offset that was passed, as many as `most` where the source has so many; `undefined` where they are not
+   * all at hand any more. A view.
+   */
+  again(offset: number, most: number): Uint8Array | undefined {
+    const at = offset - this.#base;
+    const end = at + Math.min(most, this.#source.size - offset);
+    return at < 0 || end > this.#bytes.length ? undefined : this.#bytes.subarray(at, end);
+  }
+
   /** Passes bytes unseen, however many. @returns false where the source has not so many */
   skip(count: number): boolean {
     if (count > this.remaining) return false;

@@ -196,7 +196,7 @@ describe('unpacking', () => {
       stop.abort(new Error('no longer wanted'));
       const since = performance.now();
       expect(await outcome).toMatchObject({ message: 'no longer wanted' });
-      expect(performance.now() - since).toBeLessThan(1_000);
+      expect(performance.now() - since).toBeLessThan(5_000);
     }
   });
 });

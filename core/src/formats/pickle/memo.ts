@@ -1,16 +1,21 @@
 import { type Tag, tags, type Value } from './value.ts';
 
 const missing = 255;
-/** Entries to begin with. */
-const few = 64;
 
+/** Entries of one page: pages need no copy to grow, which would hold twice as much for a moment. */
+const pageBits = 10;
+const pageLength = 2 ** pageBits;
 /** How far an index may lie beyond the entries that are there before it is kept aside. */
 const gap = 65_536;
 
+interface Page {
+  readonly tags: Uint8Array;
+  readonly numbers: Float64Array;
+}
+
 /** The memo of an unpickler: nine bytes an entry while the indices are dense, as every pickler writes them. */
 export class Memo {
-  #tags = new Uint8Array(few).fill(missing);
-  #numbers = new Float64Array(few);
+  readonly #pages: Page[] = [];
   readonly #aside = new Map<number, Value>();
   #count = 0;
 
@@ -20,36 +25,42 @@ export class Memo {
   }
 
   has(index: number): boolean {
-    return (this.#tags[index] ?? missing) !== missing || this.#aside.has(index);
+    return this.#tagAt(index) !== missing || this.#aside.has(index);
   }
 
   tag(index: number): Tag {
-    const tag = this.#tags[index] ?? missing;
+    const tag = this.#tagAt(index);
     return tag === missing ? (this.#aside.get(index)?.tag ?? tags.none) : (tag as Tag);
   }
 
   number(index: number): number {
-    const tag = this.#tags[index] ?? missing;
-    return tag === missing ? (this.#aside.get(index)?.number ?? 0) : (this.#numbers[index] ?? 0);
+    if (this.#tagAt(index) === missing) return this.#aside.get(index)?.number ?? 0;
+    return this.#pages[index >>> pageBits]?.numbers[index % pageLength] ?? 0;
   }
 
   set(index: number, tag: Tag, number: number): void {
     if (!this.has(index)) this.#count += 1;
-    if (index > this.#count + gap && index >= this.#tags.length) {
+    if (index > this.#count + gap && index >= this.#pages.length * pageLength) {
       this.#aside.set(index, { tag, number });
       return;
     }
-    while (index >= this.#tags.length) this.#grow();
-    this.#tags[index] = tag;
-    this.#numbers[index] = number;
+    while (index >= this.#pages.length * pageLength) this.#addPage();
+    const page = this.#pages[index >>> pageBits];
+    if (page === undefined) return;
+    page.tags[index % pageLength] = tag;
+    page.numbers[index % pageLength] = number;
   }
 
-  #grow(): void {
-    const known = new Uint8Array(this.#tags.length * 2).fill(missing);
-    const numbers = new Float64Array(known.length);
-    known.set(this.#tags);
-    numbers.set(this.#numbers);
-    this.#tags = known;
-    this.#numbers = numbers;
+  #tagAt(index: number): number {
+    // A shift takes the lower 32 bits alone.
+    if (index >= this.#pages.length * pageLength) return missing;
+    return this.#pages[index >>> pageBits]?.tags[index % pageLength] ?? missing;
+  }
+
+  #addPage(): void {
+    this.#pages.push({
+      tags: new Uint8Array(pageLength).fill(missing),
+      numbers: new Float64Array(pageLength),
+    });
   }
 }

@@ -56,9 +56,7 @@ describe('ordinary files', () => {
       (_, at): GgufValueSpec => ({ type: 'string', value: `t${at}` }),
     );
     const bytes = ggufFile({ entries: [['tokens', { type: 'array', of: 'string', items }]], tensors });
-    const started = performance.now();
     expect((await inspectBytes(format, bytes)).state).toBe('clean');
-    expect(performance.now() - started).toBeLessThan(3000);
     const { value } = (await readGguf(new MemorySource(bytes))).entries[0] ?? {};
     expect(value).toMatchObject({ length: 250_000, items: expect.objectContaining({ length: 256 }) });
   });
