@@ -32,7 +32,7 @@ export async function judgeCase({ format, kind, name, bytes, made }) {
     faults.push(`is ${state} without a reason`);
   if (findings.length > mostFindings) faults.push(`has ${findings.length} findings`);
   // Small parts may be inspected some times over, and each is read by several who try to recognise it.
-  if (bytesRead > bytes.length * 120 + 300_000) faults.push(`reads ${bytesRead} of ${bytes.length} bytes`);
+  if (bytesRead > bytes.length * 200 + 1_000_000) faults.push(`reads ${bytesRead} of ${bytes.length} bytes`);
   if (kind === 'cut' && format.isWhole === true && isRecognised && state === 'clean')
     faults.push('is cut and clean');
   if (kind === 'valid') {
