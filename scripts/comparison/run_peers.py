@@ -27,7 +27,6 @@ import time
 from collections import Counter
 
 FILE_SECONDS = 20
-FOLDER_SECONDS = 400
 
 
 class Run:
@@ -195,19 +194,19 @@ def files_of(folder: pathlib.Path) -> list[pathlib.Path]:
     return [folder] if folder.is_file() else sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def scan(tool, target: pathlib.Path, costs: list[Run], environment) -> dict[str, str]:
+def scan(tool, target: pathlib.Path, costs: list[Run], environment, seconds: float) -> dict[str, str]:
     """The verdicts on a target, which is split where one run over it does not end well."""
     command, parse, by_file = tool
     if target.is_dir() and by_file:
-        return {k: v for path in files_of(target) for k, v in scan(tool, path, costs, environment).items()}
-    run = Run([*command, str(target)], FOLDER_SECONDS if target.is_dir() else FILE_SECONDS, environment)
+        return {k: v for path in files_of(target) for k, v in scan(tool, path, costs, environment, seconds).items()}
+    run = Run([*command, str(target)], seconds if target.is_dir() else FILE_SECONDS, environment)
     costs.append(run)
     verdicts = None if run.timed_out else parse(run, target)
     if verdicts is not None:
         return verdicts
     if target.is_file():
         return {str(target): "error"}
-    return {k: v for path in sorted(target.iterdir()) for k, v in scan(tool, path, costs, environment).items()}
+    return {k: v for path in sorted(target.iterdir()) for k, v in scan(tool, path, costs, environment, seconds).items()}
 
 
 def main():
@@ -215,6 +214,8 @@ def main():
     for name in ("hostile", "benign", "peers", "ours"):
         arguments.add_argument(f"--{name}", required=True)
     arguments.add_argument("--only", default="")
+    arguments.add_argument("--sets", default="hostile,benign")
+    arguments.add_argument("--folder-seconds", type=float, default=400)
     given = arguments.parse_args()
 
     def program(name: str) -> str:
@@ -252,10 +253,11 @@ def main():
     for name, tool in tools.items():
         if given.only and name not in given.only.split(","):
             continue
-        results[name] = {}
-        for kind, folder in sets.items():
+        results.setdefault(name, {})
+        for kind in given.sets.split(","):
+            folder = sets[kind]
             costs: list[Run] = []
-            said = scan(tool, folder, costs, environment)
+            said = scan(tool, folder, costs, environment, given.folder_seconds)
             verdicts = {
                 str(each.relative_to(folder)): said.get(str(each), "silent") for each in files_of(folder)
             }
@@ -268,8 +270,8 @@ def main():
                 "timed_out": sum(run.timed_out for run in costs),
             }
             print(name, kind, Counter(verdicts.values()), {k: v for k, v in results[name][kind].items() if k != "verdicts"}, flush=True)
-        path.write_text(json.dumps(results, indent=1))
-    print_table(results, index)
+            path.write_text(json.dumps(results, indent=1))
+    print_table({name: each for name, each in results.items() if set(each) == set(sets)}, index)
 
 
 def print_table(results, index):
